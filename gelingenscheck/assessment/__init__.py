@@ -1,0 +1,1 @@
+"""Subjects, their assessments, and what may happen to them."""

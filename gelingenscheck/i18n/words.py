@@ -1,0 +1,89 @@
+"""Say messages, figures and dates in the reader's language."""
+
+import gettext
+import io
+from datetime import date, datetime, tzinfo
+from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date, format_time
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal
+
+LANGUAGES = ("de", "en")
+LOCALES = {"de": "de_DE", "en": "en_GB"}
+DIRECTORY = Path(__file__).parent / "locale"
+MISSING = "–"
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look for
+    """Mark a German message for translation where it is defined; it is said later."""
+    return message
+
+
+class Words:
+    """The words of one language.
+
+    Call it with a German message and the values of its {placeholders}. What people typed may be a
+    value; it is inserted as it is, so whoever shows it escapes it first.
+    """
+
+    def __init__(self, lang: str, translations: gettext.NullTranslations) -> None:
+        self.lang = lang
+        self._translations = translations
+        self._locale = LOCALES[lang]
+
+    def __call__(self, message: str, /, **values: object) -> str:
+        """Return a message in this language."""
+        said = self._translations.gettext(message)
+        return said.format(**values) if values else said
+
+    def n(self, one: str, many: str, n: int, /, **values: object) -> str:
+        """Return the singular or plural message for a count, which is its placeholder {n}."""
+        return self._translations.ngettext(one, many, n).format(n=self.number(n), **values)
+
+    def number(self, value: float | None, digits: int = 0) -> str:
+        """Write a figure, rounded half up; a missing one is a dash, never 0."""
+        if value is None:
+            return MISSING
+        rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+        return format_decimal(rounded, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=self._locale)
+
+    def percent(self, share: float | None) -> str:
+        """Write a share between 0 and 1 as a whole percentage."""
+        if share is None:
+            return MISSING
+        return f"{self.number(100 * share)} %" if self.lang == "de" else f"{self.number(100 * share)}%"
+
+    def date(self, day: date | None) -> str:
+        """Write a date: 04.03.2026, or 4 March 2026."""
+        if day is None:
+            return MISSING
+        return format_date(day, "dd.MM.yyyy" if self.lang == "de" else "d MMMM yyyy", locale=self._locale)
+
+    def time(self, moment: datetime, zone: tzinfo) -> str:
+        """Write the time of day in a time zone: 10:32."""
+        return format_time(moment.astimezone(zone), "HH:mm", locale=self._locale)
+
+    def listed(self, items: list[str]) -> str:
+        """Join items as one says them: a, b und c."""
+        if len(items) <= 1:
+            return "".join(items)
+        return self("{items} und {last}", items=", ".join(items[:-1]), last=items[-1])
+
+
+@cache
+def words_in(lang: str) -> Words:
+    """Return the words of a language; an unknown one is German."""
+    if lang not in LANGUAGES:
+        lang = "de"
+    source = DIRECTORY / lang / "LC_MESSAGES" / "messages.po"
+    if lang == "de" or not source.exists():
+        return Words(lang, gettext.NullTranslations())
+    compiled = io.BytesIO()
+    with source.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=lang))
+    compiled.seek(0)
+    return Words(lang, gettext.GNUTranslations(compiled))

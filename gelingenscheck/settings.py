@@ -1,0 +1,36 @@
+"""What an administrator may set, from the environment; the defaults serve one person on one machine."""
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+"""The project's folder: relative paths are meant from here, never from the working directory."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """Where things lie and who may ask."""
+
+    store: str
+    """Address of the store: `files:FOLDER`."""
+    catalogue: Path
+    organisation: Path
+    hosts: tuple[str, ...]
+    """Host names under which the app may be addressed, without port."""
+
+
+def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from `GELINGENSCHECK_*`."""
+
+    def path(name: str, default: str) -> Path:
+        return ROOT / environment.get(f"GELINGENSCHECK_{name}", default)
+
+    extra = environment.get("GELINGENSCHECK_HOSTS", "")
+    return Settings(
+        store=environment.get("GELINGENSCHECK_STORE", "files:assessments"),
+        catalogue=path("CATALOGUE", "factors.yaml"),
+        organisation=path("ORGANISATION", "organisation.yaml"),
+        hosts=("localhost", "127.0.0.1", "[::1]", *(host.strip() for host in extra.split(",") if host.strip())),
+    )

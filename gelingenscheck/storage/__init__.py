@@ -1,0 +1,1 @@
+"""Where documents lie: a small protocol, the embedded file store behind it, and the derived index."""
