@@ -1,0 +1,19 @@
+"""Gelingenscheck as one ASGI application: Streamlit's frame, our routes, guard and headers; nothing else."""
+
+from pathlib import Path
+
+import streamlit as st
+from starlette.middleware import Middleware
+
+from gelingenscheck.settings import from_environment
+from gelingenscheck.ui.server.guard import Guard
+from gelingenscheck.ui.server.headers import PageHeaders
+from gelingenscheck.ui.server.housekeeping import lifespan
+from gelingenscheck.ui.server.routes import ROUTES
+
+app = st.App(
+    Path(__file__).parent / "pages" / "frame.py",
+    routes=ROUTES,
+    middleware=[Middleware(Guard, hosts=from_environment().hosts), Middleware(PageHeaders)],
+    lifespan=lifespan,
+)

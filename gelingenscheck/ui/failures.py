@@ -1,0 +1,42 @@
+"""The one place where errors become sentences."""
+
+import logging
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import streamlit as st
+
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.ui import address
+from gelingenscheck.ui.markup import esc
+
+log = logging.getLogger("gelingenscheck")
+
+
+def show(error: Exception) -> None:
+    """Say what happened, what is safe and what to do; never a traceback."""
+    words = address.words()
+    if isinstance(error, GelingenscheckError):
+        st.error(esc(error.said(words)), icon=":material/error:")
+        return
+    number = secrets.token_hex(3)
+    log.error("unexpected failure %s", number, exc_info=error)
+    st.error(
+        words(
+            "Hier ist etwas schiefgegangen, das wir nicht vorgesehen haben. Alles Gespeicherte ist sicher. "
+            "Bitte laden Sie die Seite neu; hilft das nicht, nennen Sie der Administration die Kennung {number}.",
+            number=number,
+        ),
+        icon=":material/error:",
+    )
+
+
+@contextmanager
+def sentences() -> Iterator[None]:
+    """Show what fails inside as a sentence, with a way on."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - the last line of defence for the person in front of the page
+        show(error)
+        st.page_link(address.START, label=address.words()("Zur Startseite"), query_params=address.parameters())

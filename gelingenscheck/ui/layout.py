@@ -1,0 +1,94 @@
+"""The building blocks of every page: column, head, box, row, note, link, foot."""
+
+from typing import Any
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from gelingenscheck.ui import address, context
+from gelingenscheck.ui.markup import esc
+
+READ, WORK, WIDE = 720, 960, 1160
+"""Widths in px: for reading and answering, for a result, for an overview."""
+
+SIGNS = {"gap": "▼", "developing": "◆", "strong": "●", None: "○"}
+COLOURS = {"gap": "red", "developing": "orange", "strong": "blue", None: "gray"}
+
+
+def page(width: int = READ) -> DeltaGenerator:
+    """Return the content column: centred, never wider than its width, one column on a phone."""
+    outer = st.container(horizontal=True, horizontal_alignment="center")
+    return outer.container(width=width, gap="medium")
+
+
+def note(text: str, width: Any = "content") -> None:
+    """Show secondary text in the muted colour."""
+    st.markdown(f":small[:gray[{text}]]", width=width)
+
+
+def lead(text: str) -> None:
+    """Show the one or two sentences under a title."""
+    st.markdown(text, width=680)
+
+
+def head(title: str, lead_text: str = "", over: str = "") -> None:
+    """Show eyebrow, title and lead, always in this order and distance. All of it is Markdown: escape what was typed."""
+    with st.container(gap="small"):
+        if over:
+            note(over, width="stretch")
+        st.title(title, anchor=False)
+        if lead_text:
+            lead(lead_text)
+
+
+def box(key: str, **options: Any) -> DeltaGenerator:
+    """Return a box: something one acts on."""
+    return st.container(border=True, key=f"gc-box-{key}", **options)
+
+
+def row(key: str, **options: Any) -> DeltaGenerator:
+    """Return one line of a list, with a hairline below."""
+    usual = {"horizontal": True, "vertical_alignment": "center", "gap": "small"}
+    return st.container(key=f"gc-row-{key}", **(usual | options))
+
+
+def link(target: str, label: str, key: str, *, width: Any = "content", icon: str | None = None, **values: str | None) -> None:
+    """Show a link to one of our pages that looks like one. The label is Markdown: escape what was typed."""
+    with st.container(key=f"gc-link-{key}", gap=None, width=width):
+        st.page_link(target, label=label, icon=icon, width=width, query_params=address.parameters(**values))
+
+
+def band_badge(band: str | None, word: str) -> str:
+    """Return sign and word of a band as Markdown."""
+    return f":{COLOURS[band]}-badge[{SIGNS[band]}\u2002{word}]"
+
+
+def band_mark(band: str | None, count: int) -> str:
+    """Return sign and count of a band as Markdown, for a narrow place."""
+    return f":{COLOURS[band]}[{SIGNS[band]}]\u2009{count}"
+
+
+def foot() -> None:
+    """Show below every page where the data is, the legal links and the other language."""
+    words = address.words()
+    municipality = context.desk().organisation.municipality
+    with page(WIDE):
+        st.space("small")
+        with st.container(
+            key="gc-foot", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
+        ):
+            note(words("Lokaler Modus: Alles bleibt auf diesem Rechner."))
+            with st.container(horizontal=True, gap="medium", width="content", vertical_alignment="center"):
+                for url, label in (
+                    (municipality.imprint_url, words("Impressum")),
+                    (municipality.accessibility_url, words("Barrierefreiheit")),
+                ):
+                    if url and url.startswith(("https://", "http://")):
+                        st.page_link(url, label=f":small[{esc(label)}]")
+                st.button(
+                    "English" if words.lang == "de" else "Deutsch",
+                    type="tertiary",
+                    key="gc-language",
+                    icon=":material/language:",
+                    on_click=address.switch_language,
+                )

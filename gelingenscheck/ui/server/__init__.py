@@ -1,0 +1,1 @@
+"""What the server does beside Streamlit: guard, headers, health, fonts, housekeeping."""

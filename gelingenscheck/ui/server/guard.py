@@ -1,0 +1,66 @@
+"""Refuse foreign hosts, foreign origins and, without access configuration, everybody but this machine."""
+
+from collections.abc import Sequence
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
+REFUSED = (
+    "Diese Adresse beantwortet der Gelingenscheck nicht. / This address is not served.\n"
+    "Gespeichertes ist nicht betroffen. / Nothing that is saved is affected.\n"
+)
+
+
+class Guard:
+    """Pure ASGI middleware for HTTP and websockets.
+
+    Streamlit's own check covers the websocket only; this one also keeps a page in another browser tab
+    from reading or sending anything by a rebound host name.
+    """
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+        self.app = app
+        self.hosts = frozenset(host.lower() for host in hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass on what may pass."""
+        if scope["type"] not in {"http", "websocket"} or self._may_pass(scope):
+            await self.app(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await send({"type": "websocket.close", "code": 1008})
+        else:
+            await PlainTextResponse(REFUSED, status_code=403)(scope, receive, send)
+
+    def _may_pass(self, scope: Scope) -> bool:
+        headers = [(name.lower(), value.decode("latin-1")) for name, value in scope["headers"]]
+        hosts = [value for name, value in headers if name == b"host"]
+        origins = [value for name, value in headers if name == b"origin"]
+        if len(hosts) != 1 or host_name(hosts[0]) not in self.hosts or not _is_loopback(scope):
+            return False
+        if scope["type"] == "http" and scope["method"] in SAFE_METHODS:
+            return True
+        return all(_same_origin(origin, hosts[0]) for origin in origins)
+
+
+def host_name(host: str) -> str:
+    """Return the name in a Host header, without its port."""
+    name, separator, port = host.lower().rpartition(":")
+    return name if separator and port.isdecimal() else host.lower()
+
+
+def _same_origin(origin: str, host: str) -> bool:
+    parts = urlsplit(origin)
+    return parts.scheme in {"http", "https"} and parts.netloc.lower() == host.lower()
+
+
+def _is_loopback(scope: Scope) -> bool:
+    client = scope.get("client")
+    if not client:
+        return True  # a Unix socket has no peer address
+    try:
+        return ip_address(client[0]).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,79 @@
+"""Security headers on every answer, and the language on the page itself."""
+
+from urllib.parse import parse_qs
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+CONTENT_POLICY = "; ".join([
+    "default-src 'self'",
+    "script-src 'self' blob:",  # Streamlit loads inline components as blobs
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'self'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+])  # fmt: skip
+HEADERS = {
+    "content-security-policy": CONTENT_POLICY,
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "DENY",
+    "referrer-policy": "same-origin",
+    "cross-origin-opener-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
+}
+
+
+class PageHeaders:
+    """Pure ASGI middleware; Streamlit's page says `lang="en"` whatever the language is."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Add the headers, and on HTML the language."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        if "text/html" in Headers(scope=scope).get("accept", ""):
+            kept = [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]
+            await self.app({**scope, "headers": kept}, receive, _Page(scope, send))
+            return
+
+        async def with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, with_headers)
+
+
+class _Page:
+    """Hold back a page until it is whole, then say its language."""
+
+    def __init__(self, scope: Scope, send: Send) -> None:
+        query = parse_qs(scope["query_string"].decode("latin-1"))
+        self.lang = b"en" if query.get("lang") == ["en"] else b"de"
+        self.send = send
+        self.start: Message = {}
+        self.body = b""
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.start = message
+            MutableHeaders(scope=message).update(HEADERS)
+            return
+        self.body += message.get("body", b"")
+        if message.get("more_body"):
+            return
+        headers = MutableHeaders(scope=self.start)
+        if headers.get("content-type", "").startswith("text/html") and self.start["status"] == 200:  # noqa: PLR2004
+            self.body = self.body.replace(b'<html lang="en">', b'<html lang="' + self.lang + b'">', 1)
+            headers["content-length"] = str(len(self.body))
+            headers["cache-control"] = "no-store"  # the same address is German or English
+            del headers["etag"]
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": self.body})

@@ -1,0 +1,17 @@
+"""Routes beside Streamlit's own."""
+
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+
+FONTS = Path(__file__).parent.parent / "fonts"
+
+
+async def _healthz(_request: Request) -> JSONResponse:
+    return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
+
+
+ROUTES: list[BaseRoute] = [Route("/healthz", _healthz), Mount("/fonts", StaticFiles(directory=FONTS))]

@@ -1,0 +1,63 @@
+export default function ({ data, parentElement }) {
+  document.documentElement.lang = data.lang
+
+  // WCAG 2.1.4: Streamlit's single-key shortcuts (r, c) can't be switched off otherwise
+  const keys = (event) => {
+    const typing = event.composedPath().some((node) => node.matches && node.matches('input,textarea,select,[contenteditable],canvas'))
+    if (!event.ctrlKey && !event.metaKey && !event.altKey && (event.key === 'r' || event.key === 'c') && !typing) {
+      event.stopImmediatePropagation()
+    }
+  }
+  window.addEventListener('keydown', keys, true)
+
+  // What is saved, and where one has arrived, is said aloud
+  let live = document.getElementById('gc-live')
+  if (!live) {
+    live = document.createElement('div')
+    live.id = 'gc-live'
+    live.setAttribute('role', 'status')
+    live.style.cssText = 'position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap'
+    document.body.appendChild(live)
+  }
+  const said = new Map()
+  const announce = () => {
+    for (const line of document.querySelectorAll('[class*="st-key-gc-saved-"]')) {
+      const key = [...line.classList].find((name) => name.startsWith('st-key-gc-saved-'))
+      const text = line.textContent.trim()
+      if (said.has(key) && said.get(key) !== text && text) live.textContent = text
+      said.set(key, text)
+    }
+    if (said.get('title') !== undefined && said.get('title') !== document.title) live.textContent = document.title
+    said.set('title', document.title)
+  }
+
+  const ATTRIBUTES = ['aria-label', 'placeholder', 'title']
+  const translate = (root) => {
+    const found = root.querySelectorAll ? [root, ...root.querySelectorAll('[aria-label],[placeholder],[title]')] : []
+    for (const element of found) {
+      for (const name of ATTRIBUTES) {
+        const value = element.getAttribute && element.getAttribute(name)
+        if (value && data.german[value]) element.setAttribute(name, data.german[value])
+      }
+    }
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT)
+    while (walker.nextNode()) {
+      const word = walker.currentNode.nodeValue.trim()
+      if (word && data.german[word]) walker.currentNode.nodeValue = data.german[word]
+    }
+  }
+  translate(document.body)
+  announce()
+  const observer = new MutationObserver((changes) => {
+    for (const change of changes) {
+      for (const node of change.addedNodes) if (node.nodeType === 1) translate(node)
+    }
+    announce()
+  })
+  observer.observe(document.body, { childList: true, subtree: true, characterData: true })
+
+  return () => {
+    window.removeEventListener('keydown', keys, true)
+    observer.disconnect()
+  }
+}
