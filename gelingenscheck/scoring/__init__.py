@@ -1,0 +1,1 @@
+"""Numbers from answers: one implementation for page, report, portfolio and command line."""
