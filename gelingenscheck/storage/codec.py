@@ -1,0 +1,76 @@
+"""Read and write the bytes of a document: strict both ways, and a faulty file is described, never guessed at."""
+
+import hashlib
+
+from gelingenscheck import reading
+from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.errors import GelingenscheckError, Problem
+from gelingenscheck.i18n import N_
+from gelingenscheck.reading import MisfitError, UnreadableError
+from gelingenscheck.storage.blocks import written
+from gelingenscheck.storage.decoding import NEWER, as_assessment, as_subject
+from gelingenscheck.storage.encoding import assessment_values, subject_values
+from gelingenscheck.storage.store import D
+
+REMEDY = N_("Bitte die Datei berichtigen oder aus dem Ordner nehmen; aus der Sicherung lässt sie sich zurückholen.")
+NEWER_REMEDY = N_("Bitte das Programm aktualisieren; dann öffnet sich auch diese Datei.")
+END_REMEDY = N_("Bitte prüfen, ob am Ende etwas fehlt, und „...“ als letzte Zeile ergänzen.")
+
+
+def encode(document: Subject | Assessment) -> bytes:
+    """Return the bytes of a document; texts are cleaned, see `texts.cleaned`."""
+    if isinstance(document, Subject):
+        return written(subject_values(document))
+    return written(assessment_values(document))
+
+
+def decode(kind: type[D], data: bytes) -> D:
+    """Return the document in `data`; raise `UnreadableError` with its line or `MisfitError` with its path.
+
+    A missing end marker is no error here, see `end_problem`.
+    """
+    value = reading.loads(data)
+    document = as_subject(value) if issubclass(kind, Subject) else as_assessment(value)
+    assert isinstance(document, kind)  # noqa: S101 - there are two kinds
+    return document
+
+
+def decode_named(kind: type[D], id_: str, data: bytes) -> D:
+    """Return the document in a file named after `id_`; a copy under another name is a `MisfitError`."""
+    document = decode(kind, data)
+    if document.id != id_:
+        raise MisfitError(
+            ("id",), N_("Die Kennung „{id}“ passt nicht zum Namen der Datei; vielleicht ist sie eine Kopie."),
+            id=document.id,
+        )  # fmt: skip
+    return document
+
+
+def digest(data: bytes) -> str:
+    """Return the SHA-256 of the bytes, in hex."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def document_problem(file: str, data: bytes, error: GelingenscheckError) -> Problem:
+    """Describe why a document cannot be read, with line and remedy."""
+    if isinstance(error, UnreadableError):
+        return Problem(file=file, line=error.line, message=error.why, values=error.details, remedy=REMEDY)
+    if isinstance(error, MisfitError):
+        return Problem(
+            file=file, line=reading.line_of(data, error.path), message=error.why, values=error.details,
+            remedy=NEWER_REMEDY if error.why == NEWER else REMEDY,
+        )  # fmt: skip
+    return Problem(file=file, message=error.message, values={key: str(v) for key, v in error.values.items()})
+
+
+def end_problem(file: str, data: bytes) -> Problem | None:
+    """Return a warning if the end marker is missing from otherwise good bytes."""
+    if reading.is_complete(data):
+        return None
+    return Problem(
+        file=file,
+        message=N_("Die Endmarke „...“ fehlt; die Datei könnte abgeschnitten sein. Gelesen wird, was da ist."),
+        remedy=END_REMEDY,
+        severity="warning",
+    )

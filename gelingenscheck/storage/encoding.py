@@ -1,0 +1,135 @@
+"""Turn documents into the plain values of their files: stable order, empty blocks and absent options left out."""
+
+from typing import Any
+
+from gelingenscheck.assessment.model import Answer, Assessment, Evidence, QuickAnswer, RoundRecord
+from gelingenscheck.assessment.provenance import Stamp
+from gelingenscheck.assessment.subject import Measure, Subject
+from gelingenscheck.storage.blocks import Counts
+from gelingenscheck.storage.texts import cleaned, cleaned_line
+
+SUBJECT_FORMAT = "gelingenscheck/subject/1"
+ASSESSMENT_FORMAT = "gelingenscheck/assessment/1"
+
+
+def subject_values(subject: Subject) -> dict[str, Any]:
+    """Return the plain values of a subject, in the order of its file."""
+    return {
+        "format": SUBJECT_FORMAT,
+        "id": subject.id,
+        "revision": subject.revision,
+        "kind": subject.kind,
+        "form": subject.form,
+        "title": cleaned_line(subject.title),
+        "department": subject.department,
+        **_known(
+            partners=list(subject.partners) or None,
+            partners_external=[name for name in map(_line, subject.partners_external) if name] or None,
+            areas=list(subject.areas) or None,
+            summary=_text(subject.summary),
+            paper=_line(subject.paper),
+            start=subject.start,
+            end=subject.end,
+        ),
+        "release": subject.release,
+        "chosen_variant": subject.chosen_variant,
+        "example": subject.example,
+        **_known(measures=[_measure(measure) for measure in subject.measures] or None),
+        "changed": _stamp(subject.changed),
+    }
+
+
+def assessment_values(assessment: Assessment) -> dict[str, Any]:
+    """Return the plain values of an assessment, in the order of its file."""
+    return {
+        "format": ASSESSMENT_FORMAT,
+        "id": assessment.id,
+        "revision": assessment.revision,
+        "status": assessment.status,
+        "check": assessment.check,
+        "subject": assessment.subject,
+        "department": assessment.department,
+        "phase": assessment.phase,
+        "mode": assessment.mode,
+        "variant": assessment.variant,
+        "catalogue": {"id": assessment.catalogue.id, "version": assessment.catalogue.version},
+        "predecessor": assessment.predecessor,
+        "created": _stamp(assessment.created),
+        "changed": _stamp(assessment.changed),
+        **_known(
+            finalised=_stamp(assessment.finalised),
+            discarded=_stamp(assessment.discarded),
+            answers={id_: _answer(answer) for id_, answer in assessment.answers.items()} or None,
+            quick={id_: _quick(answer) for id_, answer in assessment.quick.items()} or None,
+            rounds=[_round(record) for record in assessment.rounds] or None,
+        ),
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    return {
+        "id": measure.id,
+        **_known(**{"from": measure.source}),
+        "text": cleaned(measure.text),
+        **_known(
+            factor=measure.factor,
+            question=measure.question,
+            responsible=_line(measure.responsible),
+            due=measure.due,
+            status=measure.status,
+            expected_level=measure.expected_level,
+        ),
+        "joint": measure.joint,
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    choice, target = answer.choice, answer.target
+    return _known(
+        level=choice.level,
+        no_answer=choice.no_answer,
+        reason=choice.reason,
+        note=_text(choice.note),
+        rationale=_text(answer.rationale),
+        evidence=[item for item in map(_evidence, answer.evidence) if item] or None,
+        target=None if target is None else _known(level=target.level, reason=_text(target.reason)),
+        at=answer.at,
+        by=answer.by,
+    )
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    return _known(text=_text(evidence.text), link=_line(evidence.link))
+
+
+def _quick(answer: QuickAnswer) -> dict[str, Any]:
+    return _known(state=answer.state, text=_text(answer.text))
+
+
+def _round(record: RoundRecord) -> dict[str, Any]:
+    return _known(
+        item=record.item,
+        ballots=[None if vote is None else Counts(vote) for vote in record.ballots] or None,
+        dont_know=list(record.dont_know) or None,
+        level=record.level,
+        dissent=_text(record.dissent),
+    )
+
+
+def _stamp(stamp: Stamp | None) -> dict[str, Any] | None:
+    return None if stamp is None else {"at": stamp.at, "by": stamp.by}
+
+
+def _text(text: str | None) -> str | None:
+    """Return the text cleaned; nothing but blanks is no text."""
+    clean = cleaned(text) if text else ""
+    return clean if clean.strip() else None
+
+
+def _line(text: str | None) -> str | None:
+    clean = cleaned_line(text) if text else ""
+    return clean if clean.strip() else None
+
+
+def _known(**values: Any) -> dict[str, Any]:
+    return {key: value for key, value in values.items() if value is not None}
