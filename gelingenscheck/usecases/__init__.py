@@ -1,0 +1,1 @@
+"""What pages and command line both do: each a small function over a desk."""
