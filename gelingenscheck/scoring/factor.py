@@ -1,15 +1,16 @@
 """The score of a factor, its interval and its band (design: R1-R4, R7, R8)."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.catalogue import Band, Catalogue, Factor
-from gelingenscheck.scoring.sheet import Rules, Sheet, Tally, rules, tally
+from gelingenscheck.scoring.sheet import NOTHING, Rules, Sheet, Tally, rules, tally
 
 TOP = 4
 
 
-@dataclass(frozen=True, kw_only=True, slots=True)
+@dataclass(frozen=True, kw_only=True)
 class FactorScore:
     """What the answers to one factor's questions say. Scores lie between 0 and 100, unrounded."""
 
@@ -72,60 +73,71 @@ def factor_score(catalogue: Catalogue, factor: Factor, assessment: Assessment) -
 
 def _scored(known: Rules, sheet: Sheet, assessment: Assessment) -> FactorScore:
     planning = tally(sheet.planning, assessment.answers)
-    implementation = tally(sheet.implementation, assessment.answers)
-    both = planning.plus(implementation) if sheet.implementation else planning
-    weight, points = both.weight, both.points
-    rated = known.complete(both)
-    reachable = points + TOP * (weight - both.answered_weight)
-    worst, best, band, capped_by = _bands(known, sheet, both, rated=rated)
-    return FactorScore(
-        factor=sheet.factor,
-        score=25 * points / both.answered_weight if rated else None,
-        completeness=both.answered_weight / weight if weight else None,
-        low=25 * points / weight if weight else None,
-        high=25 * reachable / weight if weight else None,
-        band=band, worst=worst, best=best, rated=rated, applies=weight > 0, capped_by=capped_by,
-        due=len(sheet.order), answered=both.answered, not_applicable=both.not_applicable,
-        dont_know=both.dont_know, open=both.open, key_open=_in_order(sheet, both.key_open),
-        planned=_alone(known, planning), reached=_alone(known, implementation),
-        group_level=_group_level(sheet, both, assessment) if assessment.rounds else None,
-        evidence_due=both.evidence_due, evidenced=both.evidenced,
-        points=points, answered_weight=both.answered_weight, weight=weight,
-    )  # fmt: skip
-
-
-def _bands(
-    known: Rules, sheet: Sheet, both: Tally, *, rated: bool
-) -> tuple[Band | None, Band | None, Band | None, tuple[str, ...]]:
-    """Return worst, best, band, and the questions that lowered the band."""
-    weight, answered, points = both.weight, both.answered_weight, both.points
-    if not weight:
-        return None, None, None, ()
-    missing = answered < weight
+    both = tally(sheet.implementation, assessment.answers, planning) if sheet.implementation else planning
+    weight, answered, points = both[:3]
+    rated = known.complete(answered, weight, key_open=bool(both.key_open))
     reachable = points + TOP * (weight - answered)
+    worst, best, band = _bands(known, sheet, both, rated=rated)
+    return _made({
+        "factor": sheet.factor,
+        "score": 25 * points / answered if rated else None,
+        "completeness": answered / weight if weight else None,
+        "low": 25 * points / weight if weight else None,
+        "high": 25 * reachable / weight if weight else None,
+        "band": band, "worst": worst, "best": best, "rated": rated, "applies": weight > 0,
+        "capped_by": _capped_by(known, sheet, both, band, rated=rated) if both.zeros and band else (),
+        "due": len(sheet.order), "answered": both.answered, "not_applicable": both.not_applicable,
+        "dont_know": both.dont_know, "open": both.open, "key_open": _in_order(sheet, both.key_open),
+        "planned": _alone(known, planning, NOTHING), "reached": _alone(known, both, planning),
+        "group_level": _group_level(sheet, both, assessment) if assessment.rounds else None,
+        "evidence_due": both.evidence_due, "evidenced": both.evidenced,
+        "points": points, "answered_weight": answered, "weight": weight,
+    })  # fmt: skip
+
+
+def _made(values: dict[str, Any]) -> FactorScore:
+    """Return a factor score in one go: a frozen dataclass setting field by field took half of the whole time."""
+    score = object.__new__(FactorScore)
+    score.__dict__.update(values)
+    return score
+
+
+def _bands(known: Rules, sheet: Sheet, both: Tally, *, rated: bool) -> tuple[Band | None, Band | None, Band | None]:
+    """Return worst, best and band."""
+    weight, answered, points = both[:3]
+    if not weight:
+        return None, None, None
     zero = bool(both.zeros)
     key_zero = zero and not sheet.keys.isdisjoint(both.zeros)
-    best = known.band(reachable, weight, zero=zero, key_zero=key_zero)
-    gate = key_zero or bool(both.key_open)
-    worst = known.band(points, weight, zero=True, key_zero=gate) if missing else best
+    best = known.band(points + TOP * (weight - answered), weight, zero=zero, key_zero=key_zero)
+    if answered == weight:
+        return best, best, best
+    worst = known.band(points, weight, zero=True, key_zero=key_zero or bool(both.key_open))
     if rated:
-        band = known.band(points, answered, zero=zero, key_zero=key_zero) if missing else best
-    elif worst is best:
-        band = best
+        return worst, best, known.band(points, answered, zero=zero, key_zero=key_zero)
+    return worst, best, best if worst is best else None
+
+
+def _capped_by(known: Rules, sheet: Sheet, both: Tally, band: Band, *, rated: bool) -> tuple[str, ...]:
+    """Return the questions at 0 without which the number alone would give a higher band (R3)."""
+    weight, answered, points = both[:3]
+    if rated:
+        free = known.band(points, answered, zero=False, key_zero=False)
     else:
-        return worst, best, None, ()
-    if not zero:
-        return worst, best, band, ()
-    free = known.band(points if rated else reachable, answered if rated else weight, zero=False, key_zero=False)
+        free = known.band(points + TOP * (weight - answered), weight, zero=False, key_zero=False)
     if free is band:
-        return worst, best, band, ()
-    causes = tuple([id_ for id_ in both.zeros if id_ in sheet.keys]) if key_zero else both.zeros
-    return worst, best, band, _in_order(sheet, causes)
+        return ()
+    keys = tuple([id_ for id_ in both.zeros if id_ in sheet.keys])
+    return _in_order(sheet, keys or both.zeros)
 
 
-def _alone(known: Rules, part: Tally) -> float | None:
-    """Return the score of some questions alone, where they are complete enough."""
-    return 25 * part.points / part.answered_weight if known.complete(part) else None
+def _alone(known: Rules, part: Tally, before: Tally) -> float | None:
+    """Return the score of the questions tallied since `before`, where they are complete enough."""
+    answered = part.answered_weight - before.answered_weight
+    key_open = len(part.key_open) > len(before.key_open)
+    if not known.complete(answered, part.weight - before.weight, key_open=key_open):
+        return None
+    return 25 * (part.points - before.points) / answered
 
 
 def _in_order(sheet: Sheet, ids: tuple[str, ...]) -> tuple[str, ...]:

@@ -32,21 +32,8 @@ class Tally(NamedTuple):
     zeros: tuple[str, ...]
     key_open: tuple[str, ...]
 
-    def plus(self, other: "Tally") -> "Tally":
-        """Return the sums over both."""
-        return Tally(
-            self.weight + other.weight,
-            self.answered_weight + other.answered_weight,
-            self.points + other.points,
-            self.answered + other.answered,
-            self.not_applicable + other.not_applicable,
-            self.dont_know + other.dont_know,
-            self.open + other.open,
-            self.evidence_due + other.evidence_due,
-            self.evidenced + other.evidenced,
-            self.zeros + other.zeros,
-            self.key_open + other.key_open,
-        )
+
+NOTHING = Tally(0, 0, 0, 0, 0, 0, 0, 0, 0, (), ())
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -70,10 +57,10 @@ class Rules:
     share: tuple[int, int]
     """The completeness that a score needs, as numerator and denominator."""
 
-    def complete(self, tally: Tally) -> bool:
-        """Say whether a score may be shown: enough is answered, and every key question (R2)."""
+    def complete(self, answered: int, weight: int, *, key_open: bool) -> bool:
+        """Say whether a score may be shown: enough weight has a level, and every key question (R2)."""
         numerator, denominator = self.share
-        return not tally.key_open and 0 < numerator * tally.weight <= denominator * tally.answered_weight
+        return not key_open and 0 < numerator * weight <= denominator * answered
 
     def band(self, points: int, weight: int, *, zero: bool, key_zero: bool) -> Band:
         """Return the band of 25 · points / weight (R4), lowered where the gate says so (R3)."""
@@ -126,31 +113,34 @@ def _sheet(catalogue: Catalogue, factor: Factor, phase: Phase) -> Sheet:
     )
 
 
-def tally(rows: tuple[Row, ...], answers: Mapping[str, Answer]) -> Tally:
-    """Return the sums over some questions; what is missing is counted, never taken for 0."""
-    weight_due = weight_answered = points = answered = not_applicable = dont_know = evidence_due = evidenced = 0
-    zeros: tuple[str, ...] = ()
-    key_open: tuple[str, ...] = ()
+def tally(rows: tuple[Row, ...], answers: Mapping[str, Answer], before: Tally = NOTHING) -> Tally:
+    """Return the sums over some questions, added to those before; what is missing is never taken for 0."""
+    (weight_due, weight_answered, points, answered, not_applicable, dont_know, left, evidence_due, evidenced,
+     zeros, key_open) = before  # fmt: skip
     for id_, weight, key in rows:
         known = answers.get(id_, NO_ANSWER_YET)
-        level = known.choice.level
+        choice = known.choice
+        level = choice.level
         if level is not None:
             answered += 1
             weight_answered += weight
             points += weight * level
             if level >= EVIDENCE_FROM:
                 evidence_due += 1
-                evidenced += bool(known.evidence)
+                if known.evidence:
+                    evidenced += 1
             elif level == 0:
                 zeros += (id_,)
-        elif known.choice.no_answer is NoAnswer.NOT_APPLICABLE:
+        elif choice.no_answer is NoAnswer.NOT_APPLICABLE:
             not_applicable += 1
             continue
         else:
-            dont_know += known.choice.no_answer is NoAnswer.DONT_KNOW
-            key_open += (id_,) * key
+            if choice.no_answer is NoAnswer.DONT_KNOW:
+                dont_know += 1
+            else:
+                left += 1
+            if key:
+                key_open += (id_,)
         weight_due += weight
-    return Tally(
-        weight_due, weight_answered, points, answered, not_applicable, dont_know,
-        len(rows) - answered - not_applicable - dont_know, evidence_due, evidenced, zeros, key_open,
-    )  # fmt: skip
+    return Tally(weight_due, weight_answered, points, answered, not_applicable, dont_know, left,
+                 evidence_due, evidenced, zeros, key_open)  # fmt: skip
