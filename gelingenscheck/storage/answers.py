@@ -23,6 +23,7 @@ from gelingenscheck.i18n import N_
 from gelingenscheck.reading import Fields, MisfitError, Path, Value
 
 BY = re.compile(r"[a-z][a-z0-9_-]{0,39}@[a-z0-9][a-z0-9-]{0,79}\Z")
+_LINK = re.compile(r"https?://", re.IGNORECASE)
 DAY_LENGTH = len("2026-03-01")
 MOST_VOTERS = 100_000
 
@@ -30,31 +31,47 @@ _BOUNDS = {"low": LEVELS[0], "high": LEVELS[-1]}
 _BY_LEVEL = {str(level): Choice(level=level) for level in LEVELS}
 _DONT_KNOW = Choice(no_answer=NoAnswer.DONT_KNOW)
 _KEYS = frozenset({"level", "no_answer", "reason", "note", "rationale", "evidence", "target", "at", "by"})
+_EVIDENCE = frozenset({"text", "link"})
+_TARGET = frozenset({"level", "reason"})
 
 
 def as_answer(value: Value, path: Path) -> Answer:
     """Type one answer."""
-    raw = reading.as_mapping(value, path)
+    raw = _known(value, path, _KEYS)
     if not raw:
         return NO_ANSWER_YET
-    if not raw.keys() <= _KEYS:
-        unknown = next(key for key in raw if key not in _KEYS)
-        raise MisfitError((*path, unknown), N_("„{field}“ ist hier unbekannt."), field=unknown[:60])
     get = raw.get
-    level, rationale, evidence, target, at, by = (
-        get("level"), get("rationale"), get("evidence"), get("target"), get("at"), get("by"),
-    )  # fmt: skip
+    level, evidence, target, at, by = get("level"), get("evidence"), get("target"), get("at"), get("by")
     choice = _BY_LEVEL.get(level) if level.__class__ is str else None
     if choice is None or "no_answer" in raw or "reason" in raw or "note" in raw:
         choice = _choice(raw, path)
     return Answer(
         choice=choice,
-        rationale=None if rationale is None else reading.as_text(rationale, (*path, "rationale")),
+        rationale=_text(raw, "rationale", path),
         evidence=() if evidence is None else _evidences(evidence, (*path, "evidence")),
         target=None if target is None else _target(target, (*path, "target")),
         at=None if at is None else as_time(at, (*path, "at")),
         by=None if by is None else as_role(by, (*path, "by")),
     )
+
+
+def _text(raw: dict[str, Value], key: str, path: Path) -> str | None:
+    """Type a text that may be missing; its path is built only where it does not fit."""
+    value = raw.get(key)
+    return None if value is None else str(value) if _is_text(value) else reading.as_text(value, (*path, key))
+
+
+def _is_text(value: Value) -> bool:
+    return isinstance(value, str) and value != "" and not value.isspace()
+
+
+def _known(value: Value, path: Path, keys: frozenset[str]) -> dict[str, Value]:
+    """Type a mapping that has no other keys."""
+    raw = reading.as_mapping(value, path)
+    if not keys.issuperset(raw):
+        unknown = next(key for key in raw if key not in keys)
+        raise MisfitError((*path, unknown), N_("„{field}“ ist hier unbekannt."), field=unknown[:60])
+    return raw
 
 
 def _choice(raw: dict[str, Value], path: Path) -> Choice:
@@ -87,31 +104,31 @@ def _refuse_beside(path: Path, **values: Value) -> None:
 
 
 def _evidences(value: Value, path: Path) -> tuple[Evidence, ...]:
-    return tuple(_evidence(item, (*path, i)) for i, item in enumerate(reading.as_list(value, path)))
+    return tuple([_evidence(item, (*path, i)) for i, item in enumerate(reading.as_list(value, path))])
 
 
 def _evidence(value: Value, path: Path) -> Evidence:
-    fields = Fields(value, path)
-    text, link = fields.maybe("text", reading.as_text), fields.maybe("link", as_link)
-    fields.done()
+    raw = _known(value, path, _EVIDENCE)
+    text, link = _text(raw, "text", path), raw.get("link")
     if text is None and link is None:
         raise MisfitError(path, N_("Ein Nachweis braucht „text“ oder „link“."))
-    return Evidence(text=text, link=link)
+    return Evidence(text=text, link=None if link is None else as_link(link, (*path, "link")))
 
 
 def _target(value: Value, path: Path) -> Target:
-    fields = Fields(value, path)
-    target = Target(
-        level=fields.take("level", reading.as_integer, **_BOUNDS), reason=fields.maybe("reason", reading.as_text)
-    )
-    fields.done()
-    return target
+    raw = _known(value, path, _TARGET)
+    text = raw.get("level")
+    choice = _BY_LEVEL.get(text) if text.__class__ is str else None
+    level = choice.level if choice is not None else None
+    if level is None:
+        level = reading.as_integer(text, (*path, "level"), **_BOUNDS)
+    return Target(level=level, reason=_text(raw, "reason", path))
 
 
 def as_link(value: Value, path: Path) -> str:
     """Type a web address."""
     link = reading.as_text(value, path)
-    if not link.lower().startswith(("https://", "http://")):
+    if _LINK.match(link) is None:
         raise MisfitError(path, N_("Ein Link beginnt mit http:// oder https://."))
     return link
 
@@ -135,9 +152,14 @@ def _time(text: str) -> datetime | date | None:
 
 def as_role(value: Value, path: Path) -> str:
     """Type role@department."""
-    if isinstance(value, str) and BY.match(value):
+    if isinstance(value, str) and _is_role(value):
         return str(value)
     raise MisfitError(path, N_("„{field}“ braucht Rolle und Amt, zum Beispiel planner@tiefbau."), field=str(path[-1]))
+
+
+@lru_cache(maxsize=1_024)
+def _is_role(text: str) -> bool:
+    return BY.match(text) is not None
 
 
 def as_quick(value: Value, path: Path) -> QuickAnswer:
