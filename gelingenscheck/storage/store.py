@@ -9,7 +9,7 @@ from typing import Generic, Protocol, TypeVar
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
-from gelingenscheck.i18n import N_
+from gelingenscheck.i18n import N_, Words
 
 D = TypeVar("D", Subject, Assessment)
 
@@ -66,6 +66,10 @@ class UnreadableDocumentError(GelingenscheckError):
         super().__init__(file=problem.file, reason=where + problem.message.format(**problem.values))
         self.problem = problem
 
+    def said(self, words: Words) -> str:
+        """Return the sentence and its reason in the reader's language."""
+        return words(self.message, file=self.problem.where(words), reason=self.problem.reason(words))
+
 
 class StoreUnavailableError(GelingenscheckError):
     """The disk is full, the folder is read-only, or the lock could not be had."""
@@ -73,6 +77,10 @@ class StoreUnavailableError(GelingenscheckError):
     message = N_(
         "Der Speicher nimmt gerade nichts an ({reason}). Bisher Gespeichertes ist sicher; bitte erneut versuchen."
     )
+
+    def said(self, words: Words) -> str:
+        """Return the sentence and its reason in the reader's language."""
+        return words(self.message, reason=words(str(self.values["reason"])))
 
 
 class DocumentStore(Protocol):

@@ -1,0 +1,210 @@
+"""The embedded store: every document is a file in one folder, saved so that nothing acknowledged is lost."""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import replace
+from pathlib import Path
+
+from gelingenscheck.assessment.lifecycle import FinalError
+from gelingenscheck.assessment.model import Assessment, Status
+from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.errors import GelingenscheckError, Problem
+from gelingenscheck.i18n import N_
+from gelingenscheck.reading import MisfitError, UnreadableError, is_id
+from gelingenscheck.storage import atomic, codec, history
+from gelingenscheck.storage.locking import PATIENCE, StoreLock
+from gelingenscheck.storage.store import (
+    AlreadyThereError,
+    ChangedElsewhereError,
+    D,
+    NotFoundError,
+    Revision,
+    Stored,
+    StoreUnavailableError,
+    UnreadableDocumentError,
+)
+
+SUFFIX = ".yaml"
+TEMPORARY = ".tmp"
+LOCK = ".lock"
+KINDS = (Subject, Assessment)
+_FOLDERS = {Subject: "subjects", Assessment: ""}
+
+
+class StoreAddressError(GelingenscheckError):
+    """The address names no store that we know."""
+
+    message = N_(
+        "„{address}“ ist keine Adresse eines Speichers. Möglich ist files:ORDNER, zum Beispiel files:assessments."
+    )
+
+
+def open_store(address: str, root: Path) -> "FileStore":
+    """Open the store at an address; a relative folder is meant from `root`."""
+    scheme, _, folder = address.partition(":")
+    if scheme != "files" or not folder.strip():
+        raise StoreAddressError(address=address[:200])
+    return FileStore(root / folder)
+
+
+class FileStore:
+    """A `DocumentStore` over one folder."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._lock = StoreLock(root / LOCK)
+        with _writing():
+            atomic.make_folder(root)
+        self._sweep()
+
+    def folder(self, kind: type[D]) -> Path:
+        """Return the folder of a kind."""
+        return self.root / _FOLDERS[kind]
+
+    def path(self, kind: type[D], id: str) -> Path:  # noqa: A002 - the field's name
+        """Return the file of a document; what is no id has none."""
+        if not is_id(id):
+            raise NotFoundError(id=str(id)[:80])
+        return self.folder(kind) / f"{id}{SUFFIX}"
+
+    def load(self, kind: type[D], id: str) -> Stored[D]:  # noqa: A002
+        """Return a document; raise `NotFoundError` or `UnreadableDocumentError`."""
+        document, data = self._read(kind, id)
+        return Stored(document=document, digest=codec.digest(data))
+
+    def ids(self, kind: type[D], prefix: str = "") -> Sequence[str]:
+        """Return the ids of all documents of a kind whose id begins so, readable or not, sorted."""
+        found = (path.name.removesuffix(SUFFIX) for path in _yaml_files(self.folder(kind)))
+        return sorted(id_ for id_ in found if id_.startswith(prefix) and is_id(id_))
+
+    def create(self, document: D) -> Stored[D]:
+        """Save a new document as revision 1; raise `AlreadyThereError`."""
+        kind = type(document)
+        path = self.path(kind, document.id)
+        with self.exclusive():
+            if path.is_symlink() or path.exists():
+                raise AlreadyThereError(id=document.id)
+            return self._save(kind, replace(document, revision=1))
+
+    def update(self, kind: type[D], id: str, change: Callable[[D], D]) -> Stored[D]:  # noqa: A002
+        """Apply a pure change to the latest revision, under the lock, and save it as the next one."""
+        with self.exclusive():
+            old, data = self._read(kind, id)
+            new = change(old)
+            if new == old:
+                return Stored(document=old, digest=codec.digest(data))
+            return self._supersede(old, data, new)
+
+    def replace(self, document: D, *, base: str) -> Stored[D]:
+        """Save a whole document over the one whose digest is `base`; raise `ChangedElsewhereError`."""
+        with self.exclusive():
+            old, data = self._read(type(document), document.id)
+            if codec.digest(data) != base:
+                raise ChangedElsewhereError
+            return self._supersede(old, data, document)
+
+    def remove(self, kind: type[D], id: str) -> None:  # noqa: A002
+        """Take a document out of the store; its last bytes stay in the history."""
+        with self.exclusive():
+            old, data = self._read(kind, id)
+            path = self.path(kind, id)
+            with _writing():
+                self._keep(kind, old, data)
+                path.unlink()
+                atomic.sync_folder(path.parent)
+
+    def exclusive(self) -> AbstractContextManager[None]:
+        """Hold the store's lock; may be nested in one thread."""
+        return self._lock.held(PATIENCE)
+
+    def history(self, kind: type[D], id: str) -> Sequence[Revision]:  # noqa: A002
+        """Return the superseded revisions that are kept, oldest first."""
+        self.path(kind, id)
+        return tuple(history.revisions(kind, self._kept(kind, id)))
+
+    def verify(self) -> Sequence[Problem]:
+        """Read everything again and compare the history's contents with their checksums."""
+        return (*self._verified(Subject), *self._verified(Assessment))
+
+    def _verified(self, kind: type[D]) -> Iterator[Problem]:
+        for path in sorted(_yaml_files(self.folder(kind))):
+            problem = self._problem(kind, path)
+            if problem is not None:
+                yield problem
+        kept = self._kept(kind, "")
+        for folder in sorted(kept.iterdir()) if kept.is_dir() else ():
+            yield from history.problems(kind, folder, self.root)
+
+    def _problem(self, kind: type[D], path: Path) -> Problem | None:
+        """Return what is wrong with one file of the folder."""
+        file, data = path.relative_to(self.root).as_posix(), b""
+        try:
+            data = atomic.read(path)
+            codec.decode_named(kind, path.name.removesuffix(SUFFIX), data)
+        except FileNotFoundError:
+            return None
+        except (UnreadableError, MisfitError) as error:
+            return codec.document_problem(file, data, error)
+        return codec.end_problem(file, data)
+
+    def _read(self, kind: type[D], id_: str) -> tuple[D, bytes]:
+        path, data = self.path(kind, id_), b""
+        try:
+            data = atomic.read(path)
+            return codec.decode_named(kind, id_, data), data
+        except FileNotFoundError:
+            raise NotFoundError(id=id_) from None
+        except (UnreadableError, MisfitError) as error:
+            file = path.relative_to(self.root).as_posix()
+            raise UnreadableDocumentError(codec.document_problem(file, data, error)) from None
+
+    def _supersede(self, old: D, data: bytes, new: D) -> Stored[D]:
+        """Save the next revision of a document, and keep the old bytes where they matter."""
+        if isinstance(old, Assessment) and old.status is Status.FINAL:
+            raise FinalError
+        kept = (old, data) if history.is_kept(old, new) else None
+        return self._save(type(old), replace(new, id=old.id, revision=old.revision + 1), kept)
+
+    def _save(self, kind: type[D], document: D, kept: tuple[D, bytes] | None = None) -> Stored[D]:
+        """Put a document in its place; what could not be read back is not written."""
+        data = codec.encode(document)
+        clean = codec.decode_named(kind, document.id, data)
+        with _writing(), atomic.staged(document.id, data, self.root / TEMPORARY) as draft:
+            if kept is not None:
+                self._keep(kind, *kept)
+            atomic.put(draft, self.path(kind, document.id))
+        return Stored(document=clean, digest=codec.digest(data))
+
+    def _keep(self, kind: type[D], document: D, data: bytes) -> None:
+        path = self._kept(kind, document.id) / history.name(document.revision, data)
+        if path.exists():
+            return
+        with atomic.staged(path.name, data, self.root / TEMPORARY) as draft:
+            atomic.put(draft, path)
+
+    def _kept(self, kind: type[D], id_: str) -> Path:
+        return self.root / history.FOLDER / _FOLDERS[kind] / id_
+
+    def _sweep(self) -> None:
+        """Remove what a crash left half-written; nobody is writing while we hold the lock."""
+        temporary = self.root / TEMPORARY
+        if not temporary.is_dir():
+            return
+        with suppress(StoreUnavailableError, OSError), self._lock.held(0):
+            for path in temporary.iterdir():
+                path.unlink()
+
+
+def _yaml_files(folder: Path) -> Iterator[Path]:
+    """Yield what claims to be a document: named *.yaml and not hidden."""
+    for path in folder.iterdir() if folder.is_dir() else ():
+        if path.name.casefold().endswith((SUFFIX, ".yml")) and not path.name.startswith((".", "~")):
+            yield path
+
+
+@contextmanager
+def _writing() -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise atomic.unavailable(error) from error

@@ -1,0 +1,84 @@
+"""Which superseded revisions are kept, under which name, and whether they are still what they were."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from gelingenscheck.assessment.model import Assessment, Status
+from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.errors import GelingenscheckError, Problem
+from gelingenscheck.i18n import N_
+from gelingenscheck.storage import atomic, codec
+from gelingenscheck.storage.store import D, Revision
+
+FOLDER = ".history"
+PAUSE = timedelta(minutes=15)
+DIGITS = 12
+NAME = re.compile(r"([1-9][0-9]{0,9})-([0-9a-f]{12})\.yaml\Z")
+CHANGED_REMEDY = N_("Bitte diese Datei aus einer Sicherung zurückholen. Der heutige Stand ist davon nicht berührt.")
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Kept:
+    """One file of the history, named after its revision and digest."""
+
+    revision: int
+    short: str
+    path: Path
+
+
+def is_kept(old: Subject | Assessment, new: Subject | Assessment) -> bool:
+    """Say whether a revision is worth keeping: it was final, by someone else, or stood for 15 minutes."""
+    if isinstance(old, Assessment) and old.status is Status.FINAL:
+        return True
+    before, after = old.changed, new.changed
+    if before.by != after.by:
+        return True
+    if isinstance(before.at, datetime) and isinstance(after.at, datetime):
+        return abs(after.at - before.at) > PAUSE
+    return before.day != after.day
+
+
+def name(revision: int, data: bytes) -> str:
+    """Return the name under which the bytes of a revision are kept."""
+    return f"{revision}-{codec.digest(data)[:DIGITS]}.yaml"
+
+
+def listed(folder: Path) -> list[Kept]:
+    """Return the files of one document's history, oldest first."""
+    found = [(NAME.match(path.name), path) for path in folder.iterdir()] if folder.is_dir() else []
+    kept = [Kept(revision=int(match[1]), short=match[2], path=path) for match, path in found if match]
+    return sorted(kept, key=lambda each: (each.revision, each.short))
+
+
+def revisions(kind: type[D], folder: Path) -> Iterator[Revision]:
+    """Yield what is kept, oldest first; what cannot be read is left to `problems`."""
+    for kept in listed(folder):
+        try:
+            data = atomic.read(kept.path)
+            document = codec.decode(kind, data)
+        except (GelingenscheckError, FileNotFoundError):
+            continue
+        stamp = document.changed
+        yield Revision(revision=kept.revision, at=stamp.at, by=stamp.by, digest=codec.digest(data))
+
+
+def problems(kind: type[D], folder: Path, root: Path) -> Iterator[Problem]:
+    """Compare names and contents of one document's history."""
+    for kept in listed(folder):
+        file = kept.path.relative_to(root).as_posix()
+        data = b""
+        try:
+            data = atomic.read(kept.path)
+            codec.decode(kind, data)
+        except FileNotFoundError:
+            continue
+        except GelingenscheckError as error:
+            yield codec.document_problem(file, data, error)
+            continue
+        if codec.digest(data)[:DIGITS] != kept.short:
+            yield Problem(
+                file=file, message=N_("Dieser frühere Stand wurde nachträglich verändert."), remedy=CHANGED_REMEDY
+            )
