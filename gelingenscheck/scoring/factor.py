@@ -56,6 +56,16 @@ class FactorScore:
     weight: int
     """Weight of the due questions that apply."""
 
+    @property
+    def weak(self) -> bool:
+        """Say whether the factor needs action."""
+        return self.band is Band.GAP
+
+    @property
+    def possibly_weak(self) -> bool:
+        """Say whether it is still open if the factor needs action."""
+        return self.band is None and self.worst is Band.GAP
+
 
 def factor_scores(catalogue: Catalogue, assessment: Assessment) -> tuple[FactorScore, ...]:
     """Return the scores of all factors in the order of the catalogue; only full checks have any."""
