@@ -1,0 +1,51 @@
+"""Every chart with its sentence and its table: `figure("profile", frame, words, bands=…, finding=…)`."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+import altair as alt
+import pandas as pd
+
+from gelingenscheck.charts import tables
+from gelingenscheck.charts.portfolio import bands as bands_chart
+from gelingenscheck.charts.project import planned, profile
+from gelingenscheck.charts.radar import radar
+from gelingenscheck.charts.weak_spots import weak_spots
+from gelingenscheck.charts.wording import BandWords, sentence
+from gelingenscheck.i18n import Words
+
+Kind = Literal["profile", "radar", "planned", "bands", "weak_spots"]
+Table = Callable[[pd.DataFrame, Words, BandWords], pd.DataFrame]
+CHARTS: Mapping[Kind, tuple[Callable[..., alt.LayerChart], Table]] = {
+    "profile": (profile, tables.profile_table),
+    "radar": (radar, tables.profile_table),
+    "planned": (planned, tables.planned_table),
+    "bands": (bands_chart, tables.bands_table),
+    "weak_spots": (weak_spots, tables.weak_spots_table),
+}
+SPOKEN: Mapping[Kind, int] = {"profile": 3, "radar": 3}
+"""Columns that the sentence reads out, where not all."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Figure:
+    """A chart and what stands for it where it cannot be seen."""
+
+    spec: dict[str, Any]
+    """Vega-Lite without width and colours, one for light and dark: see `theme.themed`."""
+    sentence: str
+    table: pd.DataFrame
+    """The figures, written out under headings for readers."""
+
+
+def figure(kind: Kind, frame: pd.DataFrame, words: Words, *, bands: BandWords, **options: Any) -> Figure:
+    """Draw a chart.
+
+    Options: `note` everywhere; for profile and radar `finding` (needed: the profile's sentence) and `target`;
+    for bands `signs_up_to`.
+    """
+    draw, tabulate = CHARTS[kind]
+    chart, table = draw(frame, words, bands, **options), tabulate(frame, words, bands)
+    said = sentence(str(chart.description), table, words, SPOKEN.get(kind))
+    return Figure(spec=chart.properties(description=said).to_dict(validate=False), sentence=said, table=table)

@@ -1,0 +1,98 @@
+"""The profile as a radar, since many expect one: a line, never an area, broken where a score is missing."""
+
+import math
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from gelingenscheck.charts.project import tooltips, written
+from gelingenscheck.charts.sheet import px, sheet
+from gelingenscheck.charts.theme import band_color, band_sign
+from gelingenscheck.charts.wording import BandWords, wrap
+from gelingenscheck.i18n import N_, Words
+
+LETTERS = 13
+"""Width of a name at a corner."""
+RADIUS = "slim ? 62 : narrow ? 78 : 150"
+BESIDE = 30
+"""From this far off the middle, names stand left or right of their corner instead of above or below it."""
+
+
+def radar(
+    frame: pd.DataFrame, words: Words, bands: BandWords, *, finding: str, target: float | None = None, note: str = ""
+) -> alt.LayerChart:
+    """Draw the profile as a radar below the profile's sentence (`finding`)."""
+    rows = written(frame, words, bands)
+    corners = _polar(rows, rows["score"])
+    place = {
+        "x": _axis(alt.X("x:Q"), "width / 2 - radius", "width / 2 + radius"),
+        "y": _axis(alt.Y("y:Q"), "height - step / 2 + radius", "height - step / 2 - radius"),
+    }
+    rings = pd.concat([_ring(len(rows), radius) for radius in (50, 100)])
+    aims = [] if target is None else [alt.Chart(_ring(len(rows), target)).mark_line(style="ink", strokeDash=[3, 3])]
+    points = {"color": band_color(), "shape": band_sign(), "tooltip": tooltips(words)}
+    chart = sheet(
+        alt.Chart(rings).mark_line(style="line").encode(**place, order="order:Q", detail="ring:N"),
+        *(aim.encode(**place, order="order:Q") for aim in aims),
+        alt.Chart(_segments(corners)).mark_rule(style="accent-line").encode(**place, x2="x2", y2="y2"),
+        alt.Chart(corners[corners["state"] == "rated"]).mark_point(size=160).encode(**place, **points),
+        _names(rows).encode(**place, text="label:N"),
+        data=corners,
+        finding=finding,
+        rows=1,
+        row="narrow ? 250 : 420",
+        note=" ".join(filter(None, [note, *_explained(words, target)])),
+    )
+    radar: alt.LayerChart = chart.add_params(alt.param(name="radius", expr=RADIUS))
+    return radar
+
+
+def _axis(channel: Any, start: str, end: str) -> Any:
+    """Return a channel with a scale around the middle of the drawing."""
+    return channel.axis(None).scale(domain=[-100, 100], range=[px(start), px(end)])
+
+
+def _polar(frame: pd.DataFrame, radius: pd.Series | float) -> pd.DataFrame:
+    """Add the place of each row on a circle, the first at the top."""
+    angles = [2 * math.pi * i / len(frame) for i in range(len(frame))]
+    x, y = (pd.Series([turn(angle) for angle in angles], frame.index, dtype=float) for turn in (math.sin, math.cos))
+    return frame.assign(x=x * radius, y=y * radius, order=range(len(frame)))
+
+
+def _ring(corners: int, radius: float) -> pd.DataFrame:
+    """Return a closed ring through all corners."""
+    ring = _polar(pd.DataFrame(index=range(corners)), radius).assign(ring=radius)
+    return pd.concat([ring, ring.head(1).assign(order=corners)])
+
+
+def _segments(corners: pd.DataFrame) -> pd.DataFrame:
+    """Return the lines between neighbours that both have a score."""
+    places = corners[["x", "y"]]
+    following = pd.concat([places.iloc[1:], places.iloc[:1]]).set_axis(places.index).add_suffix("2")
+    return places.join(following).dropna()
+
+
+def _names(rows: pd.DataFrame) -> alt.Chart:
+    """Return number, short name and figure of each factor around the radar."""
+    figures = rows["value"].where(rows["value"] != "", rows["word"])
+    said = rows["number"].astype(str) + "\u00a0" + rows["short"]
+    labels = [f"{wrap(name, LETTERS)}\n{figure}" for name, figure in zip(said, figures, strict=True)]
+    names = _polar(pd.DataFrame({"label": labels, "lines": [text.count("\n") + 1 for text in labels]}), 112)
+    beyond = f"(abs(datum.x) > {BESIDE} ? 0 : datum.y > 0 ? -8 * (datum.lines - 1) - 4 : 8 * (datum.lines - 1) + 4)"
+    look: dict[str, Any] = {
+        "style": "label",
+        "lineBreak": "\n",
+        "align": px(f"datum.x > {BESIDE} ? 'left' : datum.x < -{BESIDE} ? 'right' : 'center'"),
+        "yOffset": px(f"{beyond} - 8 * (datum.lines - 1)"),
+    }
+    said: alt.Chart = alt.Chart(names).mark_text(**look)
+    return said
+
+
+def _explained(words: Words, target: float | None) -> list[str]:
+    """Say what a radar does not say."""
+    notes = [words(N_("Gestrichelt: Ziel."))] if target is not None else []
+    notes.append(words(N_("Die Fläche sagt nichts aus, sie hängt von der Reihenfolge der Faktoren ab.")))
+    notes.append(words(N_("Wo die Linie fehlt, fehlt eine Einschätzung.")))
+    return notes

@@ -1,0 +1,139 @@
+"""The shared base: rows of label, drawing and value that rearrange themselves on narrow screens.
+
+Everything is one view, so that the chart takes the width of its column; what depends on the width is an
+expression in the spec. Words are always data, never part of an expression.
+"""
+
+from collections.abc import Iterable
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from gelingenscheck.charts.theme import band_color, band_sign
+from gelingenscheck.charts.wording import BandWords, fitted
+
+PLACES = {
+    "top": "0",
+    "row": "narrow ? 76 : 46",
+    "left": "narrow ? 0 : 246",
+    "right": "narrow ? width : width - 122",
+}
+FINDING, NOTE = 17, 13
+"""Sizes of type, in pixels."""
+LETTER = 6.7
+"""Mean width of a letter of a caption, in pixels."""
+
+
+def px(expression: str) -> Any:
+    """Return a place, size or text that depends on the width of the chart."""
+    return alt.ExprRef(expression)
+
+
+def tiered(values: Iterable[object]) -> str:
+    """Return an expression that takes one of four values, one for each of `wording.WIDTHS`."""
+    slim, narrow, middle, wide = values
+    return f"width < 350 ? {slim} : width < 520 ? {narrow} : width < 800 ? {middle} : {wide}"
+
+
+Y = alt.Y("row:O", axis=None, scale=alt.Scale(range=[px("top"), px("height")]))
+
+
+def sheet(*layers: Any, data: pd.DataFrame, finding: str, rows: int, note: str = "", **places: str) -> alt.LayerChart:
+    """Put layers on one sheet below the finding and a note; `places` override `PLACES`."""
+    place = PLACES | places
+    title, title_lines = _prose(finding, FINDING, "finding", "0")
+    below, note_lines = _prose(note, NOTE, "note", "title + 5")
+    params = {
+        "slim": "width < 350",
+        "narrow": "width < 520",
+        "step": place["row"],
+        "title": f"22 * ({title_lines})",
+        "head": f"title + 18 * ({note_lines}) + 10",
+        "top": f"head + ({place['top']})",
+        "height": f"top + {rows} * step",  # a parameter of this name overrides the fixed height
+        "left": place["left"],
+        "right": place["right"],
+        "up": "narrow ? -16 : 0",
+        "down": "narrow ? 17 : 0",
+    }
+    chart: alt.LayerChart = (
+        alt.layer(*layers, title, below, data=data)
+        .properties(description=finding, height=100, usermeta={"embedOptions": {"renderer": "svg"}})
+        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .resolve_scale(color="independent", shape="independent")
+        .add_params(*(alt.param(name=name, expr=expr) for name, expr in params.items()))
+    )
+    return chart
+
+
+def _prose(text: str, size: int, style: str, y: str) -> tuple[alt.Chart, str]:
+    """Return a text broken to the width of the chart, and the expression for its number of lines."""
+    broken = fitted(text, size)
+    data = pd.DataFrame([{f"tier{tier}": lines for tier, lines in enumerate(broken)}])
+    shown = px(tiered(f"datum.tier{tier}" for tier in range(len(broken))))
+    look: dict[str, Any] = {"style": style, "align": "left", "lineBreak": "\n", "text": shown}
+    return alt.Chart(data).mark_text(x=0, y=px(y), **look), tiered(len(lines.splitlines()) for lines in broken)
+
+
+def across(field: str, domain: tuple[float, float] = (0, 100)) -> alt.X:
+    """Return the horizontal scale between the label and the value column."""
+    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=list(domain), range=[px("left"), px("right")]))
+
+
+def draw(mark: str, where: str = "", *, data: pd.DataFrame | None = None, dy: str = "down", **look: Any) -> alt.Chart:
+    """Return a layer of one mark per row, where a condition holds."""
+    chart = alt.Chart() if data is None else alt.Chart(data)
+    chart = chart.transform_filter(where) if where else chart
+    drawn: alt.Chart = getattr(chart, f"mark_{mark}")(yOffset=px(dy), **look).encode(y=Y)
+    return drawn
+
+
+def lane(height: int, where: str = "") -> alt.Chart:
+    """Return the pale lane from end to end that a row's drawing lies on."""
+    return draw("bar", where, style="wash", height=height, x=px("left"), x2=px("right"))
+
+
+def line(at: float, where: str = "") -> list[alt.Chart]:
+    """Return a vertical line through all rows, set off from what lies below; on narrow screens it spares the labels."""
+    looks: list[dict[str, Any]] = [{"style": "halo", "thickness": 4.5}, {"style": "ink", "thickness": 1.5}]
+    ticks = [draw("tick", where, size=px("narrow ? 30 : step"), **look) for look in looks]
+    return [tick.encode(x=alt.XDatum(at, axis=None)) for tick in ticks]
+
+
+def text(field: str, style: str, x: str, dy: str = "0", *, where: str = "", align: str = "left") -> alt.Chart:
+    """Return a column of texts."""
+    column = draw("text", where, dy=dy, style=style, align=align, lineBreak="\n", x=px(x))
+    return column.encode(text=f"{field}:N")
+
+
+def labels(style: str = "label", x: str = "0", where: str = "") -> alt.Chart:
+    """Return the wrapped labels of the rows, above the drawing on narrow screens."""
+    rise = "up - 8 * ((slim ? datum.slim_lines : datum.lines) - 1)"
+    shown = px("slim ? datum.slim : datum.label")
+    return draw("text", where, dy=rise, style=style, align="left", lineBreak="\n", x=px(x), text=shown)
+
+
+def values(style: str = "strong", x: str = "width - 104", shift: int = 0) -> list[alt.Chart]:
+    """Return the value column: a figure, and below it a word; either may be empty."""
+    value = text("value", style, f"{x} + {shift}", "up - (datum.word ? 8 : 0)")
+    return [value, text("word", "muted", x, "up + (datum.value ? 9 : 0)")]
+
+
+def caption(words: str, x: str, align: str = "left") -> alt.Chart:
+    """Return one fixed text above the rows, such as the head of a column."""
+    look: dict[str, Any] = {"style": "muted", "align": align, "x": px(x), "y": px("head + 8")}
+    said: alt.Chart = alt.Chart(pd.DataFrame([{"words": words}])).mark_text(**look).encode(text="words:N")
+    return said
+
+
+def key(names: list[str], bands: BandWords, beside: str) -> list[alt.Chart]:
+    """Return signs and words of bands in one line, the first of them left of a place where there is room."""
+    widths = [LETTER * len(bands[name]) + 30 for name in names]
+    start = f"clamp({beside} - {widths[0]}, left, width - {sum(widths)})"
+    layers = []
+    for i, name in enumerate(names):
+        x = f"{start} + {sum(widths[:i]) + 8}"
+        mark = alt.Chart(pd.DataFrame([{"mark": name}])).mark_point(size=80, x=px(x), y=px("head + 8"))
+        layers += [mark.encode(color=band_color(), shape=band_sign()), caption(bands[name], f"{x} + 10")]
+    return layers

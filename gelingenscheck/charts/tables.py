@@ -1,0 +1,66 @@
+"""The table behind each chart: what a frame holds, written out for readers."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from gelingenscheck.charts.project import STATES, comparison
+from gelingenscheck.charts.theme import MARKS, UNRATED
+from gelingenscheck.charts.wording import SOFT_HYPHEN, BandWords, figure
+from gelingenscheck.i18n import N_, Words
+
+Columns = Mapping[str, str]
+PROFILE = {
+    "name": N_("Faktor"),
+    "score": N_("Punkte"),
+    "band": N_("Einordnung"),
+    "state": N_("Stand"),
+    "low": N_("mindestens"),
+    "high": N_("höchstens"),
+}
+EARLIER = {"earlier": N_("vorige Einschätzung")}
+PLANNED = {"name": N_("Faktor"), "planned": N_("geplant"), "reached": N_("erreicht"), "comparison": N_("Vergleich")}
+REST = {UNRATED: N_("noch ohne Einordnung"), "not_applicable": N_("trifft nicht zu"), "median": N_("Median")}
+WEAK_SPOTS = {"title": N_("Faktor oder Frage"), "weak": N_("schwach"), "n": N_("von")}
+
+
+def profile_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:
+    """Return the table of a profile; last time's scores only where there are any."""
+    columns = PROFILE | (EARLIER if frame["earlier"].notna().any() else {})
+    states = {state: words(name) for state, name in STATES.items()}
+    said = _named(frame).assign(band=frame["band"].map(bands), state=frame["state"].map(states))
+    return _table(said, {column: words(heading) for column, heading in columns.items()}, words)
+
+
+def planned_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
+    """Return the table of planned against reached."""
+    said = _named(frame).assign(comparison=[comparison(row, words) for _, row in frame.iterrows()])
+    return _table(said, {column: words(heading) for column, heading in PLANNED.items()}, words)
+
+
+def bands_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:
+    """Return the table of projects per band."""
+    names = {mark: bands[mark] for mark in MARKS if mark != UNRATED}
+    rest = {column: words(heading) for column, heading in REST.items()}
+    return _table(_named(frame), {"name": words(N_("Faktor")), **names, **rest}, words)
+
+
+def weak_spots_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
+    """Return the table of weak spots."""
+    return _table(frame, {column: words(heading) for column, heading in WEAK_SPOTS.items()}, words)
+
+
+def _named(frame: pd.DataFrame) -> pd.DataFrame:
+    """Add number and title of each factor in one cell, since findings speak of numbers."""
+    return frame.assign(name=frame["number"].astype(str) + " " + frame["title"])
+
+
+def _table(frame: pd.DataFrame, columns: Columns, words: Words) -> pd.DataFrame:
+    """Return some columns under headings that are said already, every cell written out."""
+    shown = {heading: [_cell(cell, words) for cell in frame[column]] for column, heading in columns.items()}
+    return pd.DataFrame(shown, dtype=object)
+
+
+def _cell(cell: str | float | None, words: Words) -> str:
+    """Write one cell."""
+    return cell.replace(SOFT_HYPHEN, "") if isinstance(cell, str) else figure(words, cell)
