@@ -80,14 +80,24 @@ def is_complete(data: bytes) -> bool:
     return data.rstrip().endswith(b"\n" + END)
 
 
-def line_of(data: bytes, path: Path) -> int | None:
-    """Return the line on which the value at `path`, or the innermost part of it that exists, begins."""
+def lines_of(data: bytes) -> Mapping[Path, int]:
+    """Return the line of every place in `data`; none where it cannot be read."""
     lines: dict[Path, int] = {}
     try:
         _read(data, MAX_NODES * 10, lines)
     except UnreadableError:
-        return None
+        return {}
+    return lines
+
+
+def nearest_line(lines: Mapping[Path, int], path: Path) -> int | None:
+    """Return the line on which the value at `path`, or the innermost part of it that exists, begins."""
     return next((lines[path[:end]] for end in range(len(path), -1, -1) if path[:end] in lines), None)
+
+
+def line_of(data: bytes, path: Path) -> int | None:
+    """Return the line of one place; whoever asks for many takes `lines_of` once."""
+    return nearest_line(lines_of(data), path)
 
 
 def _read(data: bytes, max_nodes: int, lines: dict[Path, int] | None) -> Value:
