@@ -47,11 +47,16 @@ class OpenDraftError(GelingenscheckError):
         self.draft = draft
 
 
+def check_ids(desk: Desk, subject_id: str) -> tuple[str, ...]:
+    """Return the ids of all checks of a subject, readable or not, in the order of their numbers."""
+    return tuple(f"{subject_id}-{number}" for number in sorted(_numbers(desk, subject_id)))
+
+
 def checks_of(desk: Desk, subject_id: str) -> Iterator[Assessment]:
     """Yield the readable checks of a subject, oldest number first."""
-    for number in sorted(_numbers(desk, subject_id)):
+    for id_ in check_ids(desk, subject_id):
         try:
-            yield desk.store.load(Assessment, f"{subject_id}-{number}").document
+            yield desk.store.load(Assessment, id_).document
         except (UnreadableDocumentError, NotFoundError):
             continue
 
@@ -179,7 +184,7 @@ def _next_id(desk: Desk, subject_id: str) -> str:
 
 __all__ = [
     "VARIANTS", "Fault", "InvalidFormError", "OpenDraftError", "PhaseMissingError", "WrongCheckError",
-    "change_answer", "change_project", "checks_of", "discard_check", "finalise_check", "new_id",
+    "change_answer", "change_project", "check_ids", "checks_of", "discard_check", "finalise_check", "new_id",
     "open_draft", "register_project", "restore_check", "revise_check", "set_release", "start_check",
     "take_over_for_rest",
 ]  # fmt: skip
