@@ -1,0 +1,139 @@
+"""The portfolio of the city as of a date: everything that is shown of all projects together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.errors import Problem
+from gelingenscheck.organisation import Organisation
+from gelingenscheck.portfolio.coverage import AreaFigures, DepartmentFigures, areas, departments
+from gelingenscheck.portfolio.matrix import Cell, MatrixFigures, matrix, matrix_figures
+from gelingenscheck.portfolio.projects import project_table
+from gelingenscheck.portfolio.selection import select
+from gelingenscheck.portfolio.table import array, days, share
+from gelingenscheck.portfolio.weak_spots import FactorFigures, WeakSpot, factor_figures, ranked, weak_spots
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Counts:
+    """How much there is."""
+
+    projects: int
+    """Known projects."""
+    assessed: int
+    """Those with a check that counts, however old."""
+    current: int
+    """Those whose check is of the last 24 months."""
+    drafts: int
+    """Full and crosscutting checks begun and not finalised."""
+    quick: int
+    """Projects with a quick check, begun or final."""
+    examples: int
+    """Example projects, shown or not."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class MeasureFigures:
+    """How far the measures of all projects are; overdue ones are open too."""
+
+    open: int
+    done: int
+    overdue: int
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Portfolio:
+    """All projects as of a date."""
+
+    as_of: date
+    version: str
+    """Of the snapshot that it was made from."""
+    catalogue: Catalogue
+    organisation: Organisation
+    examples: bool
+    """Only examples are there; everything shown is marked as such."""
+    counts: Counts
+    factors: tuple[FactorFigures, ...]
+    """In the order of the catalogue."""
+    ranked: tuple[FactorFigures, ...]
+    """Weakest first; those of which nothing is known last."""
+    weak_spots: tuple[WeakSpot, ...]
+    departments: tuple[DepartmentFigures, ...]
+    matrix: tuple[Cell, ...]
+    matrix_figures: MatrixFigures
+    areas: tuple[AreaFigures, ...]
+    measures: MeasureFigures
+    evidenced: float | None
+    """Share of the answers from level 3 that have evidence, 0-1, over all factors."""
+    projects: pd.DataFrame
+    """All known projects, see `projects.project_table`."""
+    beside: pd.DataFrame
+    """Latest checks in the other mode than the one that counts, as rows of assessments."""
+    problems: tuple[Problem, ...]
+
+    @property
+    def blind_spots(self) -> tuple[DepartmentFigures, ...]:
+        """Return the units of which nothing is known."""
+        return tuple(unit for unit in self.departments if unit.blind_spot)
+
+    @property
+    def by_factor(self) -> Mapping[str, FactorFigures]:
+        """Return the figures of each factor by its id."""
+        return {factor.factor: factor for factor in self.factors}
+
+
+def portfolio(
+    *,
+    assessments: pd.DataFrame,
+    subjects: pd.DataFrame,
+    measures: pd.DataFrame,
+    problems: tuple[Problem, ...],
+    version: str,
+    catalogue: Catalogue,
+    organisation: Organisation,
+    as_of: date,
+) -> Portfolio:
+    """Draw up the portfolio at the end of a day."""
+    chosen = select(assessments, subjects, catalogue, organisation, as_of)
+    factors = factor_figures(chosen.counted, catalogue)
+    cells = matrix(chosen, catalogue, organisation)
+    mine = subjects.loc[subjects["example"] == chosen.examples, "id"]
+    return Portfolio(
+        as_of=as_of,
+        version=version,
+        catalogue=catalogue,
+        organisation=organisation,
+        examples=chosen.examples,
+        counts=Counts(
+            projects=len(chosen.projects),
+            assessed=len(chosen.counted),
+            current=int(chosen.counted["current"].sum()),
+            drafts=len(chosen.drafts),
+            quick=chosen.quick["subject"].nunique(),
+            examples=int((subjects["example"] & (subjects["kind"] == "project")).sum()),
+        ),
+        factors=factors,
+        ranked=ranked(factors),
+        weak_spots=weak_spots(factors),
+        departments=departments(chosen, organisation),
+        matrix=cells,
+        matrix_figures=matrix_figures(cells),
+        areas=areas(chosen, organisation),
+        measures=_measures(measures[measures["subject"].isin(mine)], as_of),
+        evidenced=share(int(chosen.counted["evidenced"].sum()), int(chosen.counted["evidence_due"].sum())),
+        projects=project_table(chosen, catalogue, organisation),
+        beside=chosen.beside,
+        problems=problems,
+    )
+
+
+def _measures(measures: pd.DataFrame, as_of: date) -> MeasureFigures:
+    waiting, due = array(measures, "status") == "open", array(measures, "due")
+    return MeasureFigures(
+        open=int(waiting.sum()),
+        done=len(measures) - int(waiting.sum()),
+        overdue=int((waiting & (due >= 0) & (due < days(as_of))).sum()),
+    )

@@ -1,0 +1,57 @@
+"""Columns of many assessments as arrays, and the calendar they are read by."""
+
+import calendar
+from datetime import date, datetime, time, timedelta, tzinfo
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from gelingenscheck.catalogue import BANDS, Band
+
+NONE = "none"
+"""A factor without a band."""
+NOT_APPLICABLE = "not_applicable"
+"""A factor that does not apply."""
+GAP, STRONG = BANDS.index(Band.GAP), BANDS.index(Band.STRONG)
+"""What stands for a band in the columns; -1 is none."""
+EPOCH = date(1970, 1, 1)
+
+Array = np.ndarray[Any, np.dtype[Any]]
+
+
+def array(frame: pd.DataFrame, column: str) -> Array:
+    """Return a column as an array; texts are str or None-like."""
+    values: Array = frame[column].to_numpy()
+    return values
+
+
+def days(day: date) -> int:
+    """Return days since 1970, as the day columns count."""
+    return (day - EPOCH).days
+
+
+def day(number: int) -> date | None:
+    """Return the day that a number in a day column means; negative is none."""
+    return EPOCH + timedelta(days=int(number)) if number >= 0 else None
+
+
+def months_before(day: date, months: int) -> date:
+    """Return the same day some months earlier, or the last day of that month if it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def end_of(day: date, zone: tzinfo) -> float:
+    """Return the moment at which a day ends in a time zone, in seconds since 1970."""
+    return datetime.combine(day + timedelta(days=1), time(), zone).timestamp()
+
+
+def number(value: Any) -> float | None:
+    """Return a figure; what is not there is None, never 0."""
+    return None if pd.isna(value) else float(value)
+
+
+def share(part: int, whole: int) -> float | None:
+    """Return a share; a share of nothing is None."""
+    return part / whole if whole else None

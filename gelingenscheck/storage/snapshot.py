@@ -1,0 +1,59 @@
+"""All that is stored at one moment, as data frames; derived, never the truth."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from gelingenscheck.errors import Problem
+from gelingenscheck.i18n import N_
+from gelingenscheck.storage.scan import SUBJECTS, SUFFIX
+from gelingenscheck.storage.tables import Tables
+
+
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Snapshot:
+    """What the folder holds. The columns are those of `rows`; the frames are shared, so nobody changes them."""
+
+    version: str
+    """Differs if and only if the contents, the catalogue or the scoring do."""
+    assessments: pd.DataFrame
+    subjects: pd.DataFrame
+    measures: pd.DataFrame
+    problems: tuple[Problem, ...]
+
+
+def snapshot_of(version: str, tables: Tables, problems: Iterable[Problem]) -> Snapshot:
+    """Return tables as frames, with what is wrong in single files and between them."""
+    assessments, subjects = _frame(tables["assessments"]), _frame(tables["subjects"])
+    own = tuple(problems)
+    faulty = {problem.file for problem in own}
+    orphans = assessments.loc[~assessments["subject"].isin(subjects["id"]), ["file", "subject"]]
+    between = [
+        _orphan(file, subject)
+        for file, subject in orphans.itertuples(index=False)
+        if f"{SUBJECTS}/{subject}{SUFFIX}" not in faulty
+    ]
+    return Snapshot(
+        version=version,
+        assessments=assessments,
+        subjects=subjects,
+        measures=_frame(tables["measures"]),
+        problems=tuple(sorted((*own, *between), key=lambda problem: (problem.file, problem.message))),
+    )
+
+
+def _frame(table: Any) -> pd.DataFrame:
+    frame: pd.DataFrame = table.to_pandas(split_blocks=True)
+    return frame
+
+
+def _orphan(file: str, subject: str) -> Problem:
+    return Problem(
+        file=file,
+        message=N_("Das Vorhaben „{subject}“ dazu fehlt."),
+        values={"subject": subject},
+        remedy=N_("Die Einschätzung zählt mit, unter dieser Kennung. Bitte die Datei des Vorhabens wieder dazulegen."),
+        severity="warning",
+    )
