@@ -17,6 +17,7 @@ FOLDER = ".history"
 PAUSE = timedelta(minutes=15)
 DIGITS = 12
 NAME = re.compile(r"([1-9][0-9]{0,9})-([0-9a-f]{12})\.yaml\Z")
+CHANGED = N_("Dieser frühere Stand wurde nachträglich verändert.")
 CHANGED_REMEDY = N_("Bitte diese Datei aus einer Sicherung zurückholen. Der heutige Stand ist davon nicht berührt.")
 
 
@@ -79,6 +80,4 @@ def problems(kind: type[D], folder: Path, root: Path) -> Iterator[Problem]:
             yield codec.document_problem(file, data, error)
             continue
         if codec.digest(data)[:DIGITS] != kept.short:
-            yield Problem(
-                file=file, message=N_("Dieser frühere Stand wurde nachträglich verändert."), remedy=CHANGED_REMEDY
-            )
+            yield Problem(file=file, message=CHANGED, remedy=CHANGED_REMEDY)

@@ -1,0 +1,154 @@
+"""Carry a whole store in one file: every document byte for byte, with checksums."""
+
+import json
+import os
+import secrets
+import zipfile
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from gelingenscheck.errors import GelingenscheckError, Problem
+from gelingenscheck.i18n import N_
+from gelingenscheck.reading import MAX_BYTES, MisfitError, UnreadableError
+from gelingenscheck.storage import atomic, codec
+from gelingenscheck.storage.files import TEMPORARY, FileStore
+from gelingenscheck.storage.manifest import (
+    FORMAT,
+    MANIFEST,
+    PLACE,
+    ArchiveError,
+    checked,
+    entry_of,
+    opened,
+    unpacked,
+    verify,
+)
+
+
+class DifferentError(GelingenscheckError):
+    """The store already holds other documents under the same names."""
+
+    message = N_(
+        "Diese Dateien gibt es hier schon mit anderem Inhalt: {files}. Es wurde nichts verändert. "
+        "Zum Einspielen bitte einen leeren Ordner wählen oder diese Dateien vorher herausnehmen."
+    )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Exported:
+    """How many files an archive holds, and which could not be verified and so are left out."""
+
+    files: int
+    left_out: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Imported:
+    """How many files are new, and how many were already there, byte for byte."""
+
+    created: int
+    identical: int
+
+
+def export(store: FileStore, target: Path) -> Exported:
+    """Write the whole store to one file, as it is at one moment; damaged files are left out and named."""
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(6)}")
+    try:
+        with store.exclusive():
+            exported = _pack(store.root, draft)
+        os.replace(draft, target)  # noqa: PTH105 - the one atomic step
+        atomic.sync_folder(target.absolute().parent)
+    except OSError as error:
+        raise atomic.unavailable(error) from error
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+    return exported
+
+
+def _pack(root: Path, draft: Path) -> Exported:
+    sums: dict[str, str] = {}
+    left_out: list[Problem] = []
+    with draft.open("xb") as file:
+        with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in _names(root):
+                data = b""
+                try:
+                    data = atomic.read(root / name)
+                    verify(name, data)
+                except (UnreadableError, MisfitError) as error:
+                    left_out.append(codec.document_problem(name, data, error))
+                    continue
+                sums[name] = codec.digest(data)
+                archive.writestr(entry_of(name), data)
+            manifest = json.dumps({"format": FORMAT, "files": sums}, indent=1, sort_keys=True)
+            archive.writestr(entry_of(MANIFEST), manifest)
+        file.flush()
+        os.fsync(file.fileno())
+    return Exported(files=len(sums), left_out=tuple(left_out))
+
+
+def _names(root: Path) -> list[str]:
+    """Return the names of all documents and revisions, relative to the store's folder."""
+    found = (path.relative_to(root).as_posix() for path in root.rglob("*.yaml"))
+    return sorted(name for name in found if PLACE.match(name))
+
+
+def load_archive(source: Path, store: FileStore) -> Imported:
+    """Bring an archive's files into a store: all of them or none; what is there already must be identical."""
+    with opened(source) as archive:
+        sums = checked(archive)
+        with store.exclusive():
+            new = _missing(sums, store.root)
+            try:
+                _place(archive, new, store.root)
+            except OSError as error:
+                raise atomic.unavailable(error) from error
+    return Imported(created=len(new), identical=len(sums) - len(new))
+
+
+def _missing(sums: Mapping[str, str], root: Path) -> list[str]:
+    """Return the names that the store does not hold; refuse those that it holds with other bytes."""
+    new = [name for name in sums if not os.path.lexists(root / name)]
+    different = sorted(name for name in sums.keys() - set(new) if _present(root / name) != sums[name])
+    if different:
+        shown = ", ".join(different[:5]) + (" …" if len(different) > 5 else "")  # noqa: PLR2004 - names in one sentence
+        raise DifferentError(files=shown)
+    return sorted(new, key=lambda name: (not name.startswith("."), not name.startswith("subjects/"), name))
+
+
+def _present(path: Path) -> str | None:
+    try:
+        return codec.digest(atomic.read(path))
+    except (UnreadableError, FileNotFoundError):
+        return None
+
+
+def _place(archive: zipfile.ZipFile, names: list[str], root: Path) -> None:
+    """Write all files aside, then move each to its place; if one cannot be moved, take the others back."""
+    with ExitStack() as drafts:
+        staged = list(_staged(archive, names, root, drafts))
+        placed: list[Path] = []
+        try:
+            for draft, path in staged:
+                atomic.make_folder(path.parent)
+                os.replace(draft, path)  # noqa: PTH105 - the atomic step; the folders are made durable below
+                placed.append(path)
+            for folder in {path.parent for path in placed}:
+                atomic.sync_folder(folder)
+        except BaseException:
+            for path in placed:
+                path.unlink(missing_ok=True)
+            raise
+
+
+def _staged(archive: zipfile.ZipFile, names: list[str], root: Path, drafts: ExitStack) -> Iterator[tuple[Path, Path]]:
+    for name in names:
+        path = root / name
+        data = unpacked(archive, name, MAX_BYTES)
+        yield drafts.enter_context(atomic.staged(path.name, data, root / TEMPORARY)), path
+
+
+__all__ = ["ArchiveError", "DifferentError", "Exported", "Imported", "export", "load_archive"]
