@@ -71,7 +71,7 @@ class Words:
         """Join items as one says them: a, b und c."""
         if len(items) <= 1:
             return "".join(items)
-        return self("{items} und {last}", items=", ".join(items[:-1]), last=items[-1])
+        return self(N_("{items} und {last}"), items=", ".join(items[:-1]), last=items[-1])
 
 
 @cache

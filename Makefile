@@ -1,0 +1,96 @@
+# Everything one does with Gelingenscheck; `make` alone shows the list.
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help run test lint format types imports check messages messages-check bench campaign demo pictures browser
+
+VENV ?= .venv
+PORT ?= 8501
+PYTHON := $(VENV)/bin/python
+INSTALLED := $(VENV)/.installed
+DEVELOPING := $(VENV)/.installed-dev
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+LOCALE := gelingenscheck/i18n/locale
+BABEL := $(PYTHON) -m babel.messages.frontend --quiet
+EXTRACT := $(BABEL) extract --no-default-keywords \
+	-k words -k n:1,2 -k N_ --no-location --sort-output --project=Gelingenscheck gelingenscheck pages
+
+help:  ## zeigt diese Übersicht
+	@echo "Gelingenscheck"
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
+
+run: $(INSTALLED)  ## richtet beim ersten Mal alles ein und öffnet die Anwendung (anderer Port: make run PORT=8502)
+	@echo "Gelingenscheck: http://127.0.0.1:$(PORT)   (beenden mit Strg+C)"
+	@headless=true; \
+	if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then headless=false; fi; \
+	exec $(PYTHON) -m streamlit run app.py --server.port "$(PORT)" --server.headless "$$headless" \
+		--server.showEmailPrompt false --logger.hideWelcomeMessage true
+
+test: $(DEVELOPING) browser  ## führt alle Tests aus, auch die im Browser
+	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+
+lint: $(DEVELOPING)  ## prüft Stil und Form des Codes
+	@$(PYTHON) -m ruff check
+	@$(PYTHON) -m ruff format --check
+
+format: $(DEVELOPING)  ## bringt den Code in Form
+	@$(PYTHON) -m ruff format
+
+types: $(DEVELOPING)  ## prüft die Typen
+	@$(PYTHON) -m mypy
+
+imports: $(DEVELOPING)  ## prüft, dass nur abwärts importiert wird
+	@PYTHONPATH=. $(VENV)/bin/lint-imports
+
+check: $(INSTALLED)  ## prüft Katalog, Organisation und alles Gespeicherte
+	@$(PYTHON) -m gelingenscheck check
+
+messages: $(DEVELOPING)  ## trägt neue deutsche Sätze in die englische Übersetzung ein
+	@$(EXTRACT) --output "$(VENV)/messages.pot"
+	@$(BABEL) update --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+		--no-wrap --input-file "$(VENV)/messages.pot" --output-dir $(LOCALE) --init-missing --locale en
+
+messages-check: $(DEVELOPING)  ## prüft, dass kein Satz in der Übersetzung fehlt
+	@$(EXTRACT) --output "$(VENV)/messages.pot"
+	@$(BABEL) update --check --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
+		--no-wrap --input-file "$(VENV)/messages.pot" --output-dir $(LOCALE) --locale en
+
+bench: $(DEVELOPING) browser  ## misst Geschwindigkeit und Speicher (bench/results.json)
+	@$(PYTHON) -m bench.bench
+
+campaign: $(DEVELOPING) browser  ## prüft lange, dass nichts verloren geht (bench/campaign.json)
+	@$(PYTHON) -m bench.campaign
+
+demo: $(INSTALLED)  ## legt zwölf erfundene Vorhaben an
+	@$(PYTHON) -m gelingenscheck demo
+
+pictures: $(DEVELOPING) browser  ## erneuert die Bilder in docs/pictures
+	@$(PYTHON) -m tests.browser.pictures
+
+# A pyenv shim may exist without its Python, and Debian's python3 may lack venv: both are tried before they are used.
+$(PYTHON):
+	@for python in python3.11 python3; do \
+		if "$$python" -c 'import sys, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+			echo "Die Umgebung $(VENV) wird eingerichtet (einmalig, etwa eine Minute) …"; \
+			exec "$$python" -m venv --clear $(VENV); \
+		fi; \
+	done; \
+	echo "Es fehlt Python 3.11 oder neuer mit venv. Unter Debian und Ubuntu: apt-get install python3 python3-venv" >&2; \
+	exit 1
+
+$(INSTALLED): requirements.txt constraints.txt | $(PYTHON)
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEVELOPING): requirements-dev.txt requirements.txt constraints.txt | $(PYTHON)
+	@$(PIP) -r requirements-dev.txt
+	@touch $@ $(INSTALLED)
+
+# Without a browser the tests still run; those that need one then fail and say so.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Chromium wird für die Browsertests installiert …"; \
+		apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium >/dev/null; \
+	else \
+		echo "Für die Browsertests fehlt Chromium. Bitte installieren: sudo apt-get install chromium" >&2; \
+	fi
