@@ -1,37 +1,20 @@
 """What charts draw, from what scoring and the portfolio know: one row per factor, missing figures stay missing."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any, Protocol
+from collections.abc import Iterable
+from itertools import islice
+from typing import Any
 
 import pandas as pd
 
 from gelingenscheck.catalogue import Catalogue, Factor
 from gelingenscheck.charts.theme import UNRATED
 from gelingenscheck.charts.wording import BandWords
+from gelingenscheck.portfolio.table import NONE
+from gelingenscheck.portfolio.weak_spots import FactorFigures
 from gelingenscheck.scoring.factor import FactorScore
 
 FIGURES = ("score", "low", "high", "earlier", "planned", "reached")
 COUNTS = ("gap", "developing", "strong", UNRATED, "not_applicable", "n")
-
-
-class FactorRow(Protocol):
-    """What the portfolio says of one factor."""
-
-    @property
-    def factor(self) -> str:
-        """Id of the factor."""
-
-    @property
-    def n(self) -> int:
-        """Projects."""
-
-    @property
-    def median(self) -> float | None:
-        """Median of the rated ones."""
-
-    @property
-    def bands(self) -> Mapping[str, int]:
-        """Projects per band; `none` without one, `not_applicable` where the factor does not apply."""
 
 
 def band_words(catalogue: Catalogue, lang: str) -> BandWords:
@@ -67,14 +50,27 @@ def _state(score: FactorScore) -> str:
     return "not_applicable" if score.due else "not_due"
 
 
-def bands_frame(factors: Iterable[FactorRow], catalogue: Catalogue, lang: str) -> pd.DataFrame:
-    """Return one row per factor of the portfolio, in the order of the catalogue."""
-    known = {row.factor: row for row in factors}
-    rows = [_factor(factor, lang) | _counts(known[factor.id]) for factor in catalogue.factors if factor.id in known]
+def bands_frame(factors: Iterable[FactorFigures], catalogue: Catalogue, lang: str) -> pd.DataFrame:
+    """Return one row per factor of the portfolio: projects per band, and the median."""
+    rows = [_factor(catalogue.by_id[row.factor], lang) | _counts(row) for row in factors]
     frame = pd.DataFrame(rows, columns=["number", "title", "short", *COUNTS, "median"])
     return frame.astype({**dict.fromkeys(COUNTS, int), "median": float})
 
 
-def _counts(row: FactorRow) -> dict[str, Any]:
-    bands = {UNRATED if band == "none" else band: count for band, count in row.bands.items()}
-    return dict.fromkeys(COUNTS, 0) | bands | {"n": row.n, "median": row.median}
+def _counts(row: FactorFigures) -> dict[str, Any]:
+    counts = {UNRATED if band == NONE else str(band): count for band, count in row.bands.items()}
+    return counts | {"n": row.n, "median": row.median}
+
+
+def weak_spots_frame(
+    ranked: Iterable[FactorFigures], catalogue: Catalogue, lang: str, *, factors: int = 3, questions: int = 2
+) -> pd.DataFrame:
+    """Return the weakest factors (`ranked`: weakest first), below each its weakest questions."""
+    rows: list[dict[str, Any]] = []
+    for row in islice(ranked, factors):
+        title = catalogue.by_id[row.factor].title.said(lang)
+        rows.append({"kind": "factor", "title": title, "weak": row.weak, "n": row.banded})
+        for spot in [spot for spot in row.questions if spot.weak][:questions]:
+            asked = catalogue.questions[spot.question].text.said(lang)
+            rows.append({"kind": "question", "title": asked, "weak": spot.weak, "n": spot.n})
+    return pd.DataFrame(rows, columns=["kind", "title", "weak", "n"]).astype({"weak": int, "n": int})

@@ -6,7 +6,7 @@ import pandas as pd
 from gelingenscheck.catalogue import BANDS
 from gelingenscheck.charts.sheet import across, draw, key, labels, line, px, sheet, values
 from gelingenscheck.charts.theme import MARKS, UNRATED, band_color, band_sign
-from gelingenscheck.charts.wording import BandWords, figure, numbered
+from gelingenscheck.charts.wording import BandWords, figure, joined, numbered
 from gelingenscheck.i18n import N_, Words
 
 NAMES = [str(band) for band in BANDS]
@@ -14,6 +14,8 @@ SIGNS_UP_TO = 30
 """As many projects are drawn one by one; more as shares."""
 FITS = 12
 """Percent from which a share has room for its figure."""
+NARROWEST = 8.0
+"""Projects that have room at least, so that one or two do not stand miles apart."""
 NOTHING = N_("Noch kein Vorhaben ist eingeschätzt")
 
 
@@ -54,10 +56,10 @@ def bands(
         *line(0),
         *key(NAMES, bands, zero),
         labels(),
-        *values("heading"),
+        *values(size=13),
         data=_counted(frame, words),
         finding=bands_finding(frame, words, bands),
-        note=" ".join(filter(None, [note, *_explained(frame, words, few=few)])),
+        note=joined(note, *_explained(frame, words, few=few)),
         rows=len(frame),
         top="24",
     )
@@ -113,9 +115,8 @@ def _pieces(frame: pd.DataFrame, *, few: bool) -> pd.DataFrame:
 def _extent(pieces: pd.DataFrame) -> tuple[float, float]:
     """Return from where to where the pieces reach; an empty city has room, too."""
     drawn = pieces[pieces["count"] > 0]
-    if drawn.empty:
-        return -1.0, 1.0
-    return min(float(drawn["at"].min()), 0.0) - 0.2, max(float(drawn["to"].max()), 0.0) + 0.2
+    low = min([0.0, *drawn["at"]]) - 0.2
+    return low, max([low + NARROWEST, *drawn["to"] + 0.2])
 
 
 def _tips(pieces: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:

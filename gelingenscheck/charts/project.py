@@ -7,7 +7,7 @@ import pandas as pd
 
 from gelingenscheck.charts.sheet import across, caption, draw, labels, lane, line, px, sheet, values
 from gelingenscheck.charts.theme import RING, UNRATED, band_color, band_sign
-from gelingenscheck.charts.wording import BandWords, figure, numbered, signed
+from gelingenscheck.charts.wording import BandWords, figure, joined, numbered, signed
 from gelingenscheck.i18n import N_, Words
 
 RATED, UNSURE = "datum.state == 'rated'", "datum.high > datum.low"
@@ -63,7 +63,7 @@ def profile(
         *values(shift=18),
         data=written(frame, words, bands),
         finding=finding,
-        note=" ".join(filter(None, [note, *_explained(frame, words)])),
+        note=joined(note, *_explained(frame, words)),
         rows=len(frame),
         top="20" if target is not None else "4",
     )
@@ -153,7 +153,7 @@ def planned(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = 
     circle: dict[str, Any] = {"shape": "circle", "size": 170}
     key = words(N_("Leerer Kreis: aus den Planungsfragen. Voller Kreis: aus den Umsetzungsfragen."))
     return sheet(
-        draw("bar", APPLIES, style="wash", height=22, x=px("left - 34"), x2=px("right + 34")),
+        draw("bar", APPLIES, style="wash", height=22, x=px("left - 40"), x2=px("right + 40")),
         draw("rule", both, style="accent-line").encode(x=across("planned"), x2="reached:Q"),
         draw("point", plan, style="wash", **circle).encode(x=across("planned")),
         draw("point", plan, style="accent", **circle | {"shape": RING}).encode(x=across("planned")),
@@ -164,10 +164,10 @@ def planned(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = 
         *values(),
         data=_compared(frame, words),
         finding=planned_finding(frame, words),
-        note=f"{note} {key}".strip(),
+        note=joined(note, key),
         rows=len(frame),
-        left="narrow ? 34 : 280",
-        right="narrow ? width - 34 : width - 156",
+        left="narrow ? 40 : 286",
+        right="narrow ? width - 40 : width - 162",
     )
 
 

@@ -9,11 +9,11 @@ import pandas as pd
 from gelingenscheck.charts.project import tooltips, written
 from gelingenscheck.charts.sheet import px, sheet
 from gelingenscheck.charts.theme import band_color, band_sign
-from gelingenscheck.charts.wording import BandWords, wrap
+from gelingenscheck.charts.wording import BandWords, joined, label
 from gelingenscheck.i18n import N_, Words
 
-LETTERS = 13
-"""Width of a name at a corner."""
+WIDE, SLIM = 18, 13
+"""Letters in a line of a name at a corner, and on narrow screens."""
 RADIUS = "slim ? 62 : narrow ? 78 : 150"
 BESIDE = 30
 """From this far off the middle, names stand left or right of their corner instead of above or below it."""
@@ -37,12 +37,12 @@ def radar(
         *(aim.encode(**place, order="order:Q") for aim in aims),
         alt.Chart(_segments(corners)).mark_rule(style="accent-line").encode(**place, x2="x2", y2="y2"),
         alt.Chart(corners[corners["state"] == "rated"]).mark_point(size=160).encode(**place, **points),
-        _names(rows).encode(**place, text="label:N"),
+        _names(rows).encode(**place),
         data=corners,
         finding=finding,
         rows=1,
-        row="narrow ? 250 : 420",
-        note=" ".join(filter(None, [note, *_explained(words, target)])),
+        row="slim ? 310 : narrow ? 340 : 460",
+        note=joined(note, *_explained(words, target)),
     )
     radar: alt.LayerChart = chart.add_params(alt.param(name="radius", expr=RADIUS))
     return radar
@@ -77,17 +77,19 @@ def _names(rows: pd.DataFrame) -> alt.Chart:
     """Return number, short name and figure of each factor around the radar."""
     figures = rows["value"].where(rows["value"] != "", rows["word"])
     said = rows["number"].astype(str) + "\u00a0" + rows["short"]
-    labels = [f"{wrap(name, LETTERS)}\n{figure}" for name, figure in zip(said, figures, strict=True)]
-    names = _polar(pd.DataFrame({"label": labels, "lines": [text.count("\n") + 1 for text in labels]}), 112)
-    beyond = f"(abs(datum.x) > {BESIDE} ? 0 : datum.y > 0 ? -8 * (datum.lines - 1) - 4 : 8 * (datum.lines - 1) + 4)"
+    names = _polar(label(pd.DataFrame({"name": said}), "name", WIDE, SLIM).assign(figure=figures), 112)
+    rise = "8 * (narrow ? datum.slim_lines : datum.lines)"
+    away = f"(abs(datum.y) < {BESIDE} ? 0 : datum.y > 0 ? -1 : 1)"
+    beyond = f"{away} * (abs(datum.x) > {BESIDE} ? {rise} / 2 : {rise} + 4)"
     look: dict[str, Any] = {
         "style": "label",
         "lineBreak": "\n",
         "align": px(f"datum.x > {BESIDE} ? 'left' : datum.x < -{BESIDE} ? 'right' : 'center'"),
-        "yOffset": px(f"{beyond} - 8 * (datum.lines - 1)"),
+        "yOffset": px(f"{beyond} - {rise}"),
+        "text": px("(narrow ? datum.slim : datum.label) + '\\n' + datum.figure"),
     }
-    said: alt.Chart = alt.Chart(names).mark_text(**look)
-    return said
+    chart: alt.Chart = alt.Chart(names).mark_text(**look)
+    return chart
 
 
 def _explained(words: Words, target: float | None) -> list[str]:

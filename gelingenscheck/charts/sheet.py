@@ -15,12 +15,14 @@ from gelingenscheck.charts.wording import BandWords, fitted
 
 PLACES = {
     "top": "0",
-    "row": "narrow ? 76 : 46",
+    "row": "slim ? 92 : narrow ? 76 : 46",
     "left": "narrow ? 0 : 246",
     "right": "narrow ? width : width - 122",
 }
-FINDING, NOTE = 17, 13
-"""Sizes of type, in pixels."""
+PADDING = {"left": 2, "right": 2, "top": 2, "bottom": 6}
+"""In the spec, since the page would set its own over that of a theme."""
+FINDING = {"style": "heading", "fontSize": 17, "lineHeight": 22}
+NOTE = {"style": "muted", "fontSize": 13, "lineHeight": 18}
 LETTER = 6.7
 """Mean width of a letter of a caption, in pixels."""
 
@@ -42,8 +44,8 @@ Y = alt.Y("row:O", axis=None, scale=alt.Scale(range=[px("top"), px("height")]))
 def sheet(*layers: Any, data: pd.DataFrame, finding: str, rows: int, note: str = "", **places: str) -> alt.LayerChart:
     """Put layers on one sheet below the finding and a note; `places` override `PLACES`."""
     place = PLACES | places
-    title, title_lines = _prose(finding, FINDING, "finding", "0")
-    below, note_lines = _prose(note, NOTE, "note", "title + 5")
+    title, title_lines = _prose(finding, FINDING, "0")
+    below, note_lines = _prose(note, NOTE, "title + 5")
     params = {
         "slim": "width < 350",
         "narrow": "width < 520",
@@ -54,25 +56,25 @@ def sheet(*layers: Any, data: pd.DataFrame, finding: str, rows: int, note: str =
         "height": f"top + {rows} * step",  # a parameter of this name overrides the fixed height
         "left": place["left"],
         "right": place["right"],
-        "up": "narrow ? -16 : 0",
-        "down": "narrow ? 17 : 0",
+        "up": "slim ? -20 : narrow ? -16 : 0",
+        "down": "slim ? 25 : narrow ? 17 : 0",
     }
     chart: alt.LayerChart = (
         alt.layer(*layers, title, below, data=data)
         .properties(description=finding, height=100, usermeta={"embedOptions": {"renderer": "svg"}})
-        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"))
+        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"), padding=PADDING)
         .resolve_scale(color="independent", shape="independent")
         .add_params(*(alt.param(name=name, expr=expr) for name, expr in params.items()))
     )
     return chart
 
 
-def _prose(text: str, size: int, style: str, y: str) -> tuple[alt.Chart, str]:
+def _prose(text: str, type_: dict[str, Any], y: str) -> tuple[alt.Chart, str]:
     """Return a text broken to the width of the chart, and the expression for its number of lines."""
-    broken = fitted(text, size)
+    broken = fitted(text, type_["fontSize"])
     data = pd.DataFrame([{f"tier{tier}": lines for tier, lines in enumerate(broken)}])
     shown = px(tiered(f"datum.tier{tier}" for tier in range(len(broken))))
-    look: dict[str, Any] = {"style": style, "align": "left", "lineBreak": "\n", "text": shown}
+    look = type_ | {"align": "left", "baseline": "top", "lineBreak": "\n", "text": shown}
     return alt.Chart(data).mark_text(x=0, y=px(y), **look), tiered(len(lines.splitlines()) for lines in broken)
 
 
@@ -101,9 +103,9 @@ def line(at: float, where: str = "") -> list[alt.Chart]:
     return [tick.encode(x=alt.XDatum(at, axis=None)) for tick in ticks]
 
 
-def text(field: str, style: str, x: str, dy: str = "0", *, where: str = "", align: str = "left") -> alt.Chart:
+def text(field: str, style: str, x: str, dy: str = "0", *, size: int = 13, align: str = "left") -> alt.Chart:
     """Return a column of texts."""
-    column = draw("text", where, dy=dy, style=style, align=align, lineBreak="\n", x=px(x))
+    column = draw("text", dy=dy, style=style, align=align, fontSize=size, x=px(x))
     return column.encode(text=f"{field}:N")
 
 
@@ -114,10 +116,10 @@ def labels(style: str = "label", x: str = "0", where: str = "") -> alt.Chart:
     return draw("text", where, dy=rise, style=style, align="left", lineBreak="\n", x=px(x), text=shown)
 
 
-def values(style: str = "strong", x: str = "width - 104", shift: int = 0) -> list[alt.Chart]:
+def values(x: str = "width - 104", shift: int = 0, size: int = 15) -> list[alt.Chart]:
     """Return the value column: a figure, and below it a word; either may be empty."""
-    value = text("value", style, f"{x} + {shift}", "up - (datum.word ? 8 : 0)")
-    return [value, text("word", "muted", x, "up + (datum.value ? 9 : 0)")]
+    value = text("value", "heading", f"{x} + {shift}", "up - (datum.word ? 8 : 0)", size=size)
+    return [value, text("word", "muted", x, "up + (datum.value ? 9 : 0)", size=12)]
 
 
 def caption(words: str, x: str, align: str = "left") -> alt.Chart:

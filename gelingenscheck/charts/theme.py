@@ -56,7 +56,6 @@ def config(mode: Mode, lang: str) -> dict[str, Any]:
         "background": "transparent",
         "font": FONT,
         "locale": LOCALES[lang],
-        "padding": {"left": 2, "right": 2, "top": 2, "bottom": 6},
         "view": {"stroke": None},
         "mark": {"aria": False},  # a mark would read out our field names; the sentence stands for all of them
         "range": {"category": palette["signs"], "ordinal": palette["areas"], "diverging": palette["on_area"]},
@@ -67,15 +66,15 @@ def config(mode: Mode, lang: str) -> dict[str, Any]:
 
 
 def _styles(palette: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    """Return the named looks of marks; for bars, rules and points only `color` wins over the default blue."""
+    """Return the named looks of marks; for bars, rules and points only `color` wins over the default blue.
+
+    Sizes of type stand with the marks: `config.text` would win over a style's.
+    """
     text, muted = palette["text"], palette["muted"]
     return {
-        "finding": {"color": text, "fontSize": 17, "fontWeight": 600, "lineHeight": 22, "baseline": "top"},
-        "note": {"color": muted, "lineHeight": 18, "baseline": "top"},
         "label": {"color": text},
-        "strong": {"color": text, "fontSize": 15, "fontWeight": 600},
         "heading": {"color": text, "fontWeight": 600},
-        "muted": {"color": muted, "fontSize": 12, "lineHeight": 15},
+        "muted": {"color": muted},
         "accent": {"color": palette["accent"]},
         "accent-line": {"color": palette["accent"], "strokeWidth": 2.5},
         "halo": {"color": palette["background"], "strokeWidth": 5},

@@ -6,7 +6,7 @@ import pandas as pd
 from gelingenscheck.charts.portfolio import NOTHING, weakest
 from gelingenscheck.charts.sheet import across, draw, labels, lane, sheet, text
 from gelingenscheck.charts.theme import band_color
-from gelingenscheck.charts.wording import BandWords, label
+from gelingenscheck.charts.wording import BandWords, figure, joined, label
 from gelingenscheck.i18n import N_, Words
 
 PLACES = {"left": "narrow ? 16 : 330", "right": "narrow ? width : width - 90", "row": "narrow ? 70 : 44"}
@@ -42,11 +42,13 @@ def weak_spots(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str
         data=data,
         rows=len(frame),
         finding=weak_spots_finding(frame, words),
-        note=f"{note} {own}".strip(),
+        note=joined(note, own if len(frame) else ""),
         **PLACES,
     )
 
 
 def _of(row: pd.Series, words: Words) -> str:
-    """Write how many of how many are weak."""
+    """Write how many of how many are weak; of none, there is nothing to say."""
+    if not row["n"]:
+        return figure(words, None)
     return words(N_("{weak} von {n}"), weak=words.number(int(row["weak"])), n=words.number(int(row["n"])))

@@ -1,6 +1,7 @@
 """Words around a chart: wrapping, figures, the sentence and the table behind it."""
 
 import math
+import re
 import textwrap
 from collections.abc import Mapping
 
@@ -13,9 +14,16 @@ BandWords = Mapping[str, str]
 WIDTHS = (316, 350, 516, 780)
 """The narrowest drawing, in pixels, for which a text is broken: slim, narrow, middle, wide (see `sheet.tiered`)."""
 SOFT_HYPHEN = "\u00ad"
+BREAK = "\u2010"
+"""Where a soft hyphen stood, while a text is being broken."""
+TIED = {" – ": "\u00a0– ", "○ ": "○\u00a0"}
+"""What never begins or ends a line."""
 EM = 0.55
 """Mean width of a letter, in ems."""
 MAX_LINES = 6
+NOTE_LETTERS = 160
+TURNS = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+"""Characters that turn the direction of everything behind them."""
 READ_OUT = 12
 
 
@@ -36,26 +44,47 @@ def signed(words: Words, value: float) -> str:
 
 def wrap(text: str, width: int) -> str:
     """Break a text into as few lines as fit, of about equal length; a soft hyphen breaks a word that is too long."""
+    for loose, tied in TIED.items():
+        text = text.replace(loose, tied)
     plain = text.replace(SOFT_HYPHEN, "")
     fits = max(map(len, plain.split()), default=0) <= width
-    text = plain if fits else text.replace(SOFT_HYPHEN, "- ")
+    lines = _lines(plain if fits else text.replace(SOFT_HYPHEN, f"{BREAK} "), width)
+    return "\n".join(re.sub(f"{BREAK}$", "-", line.replace(f"{BREAK} ", "")) for line in lines)
+
+
+def _lines(text: str, width: int) -> list[str]:
+    """Return as few lines as fit, none of them much shorter than the others."""
     count = len(textwrap.wrap(text, width))
     for narrower in range(len(text) // max(1, count) + 1, width):
-        lines = textwrap.wrap(text, narrower, break_long_words=False)
+        lines = textwrap.wrap(text, narrower, break_long_words=False, break_on_hyphens=False)
         if len(lines) <= count and max(map(len, lines), default=0) <= width:
-            return "\n".join(lines)
-    return textwrap.fill(text, width, break_long_words=False)
+            return lines
+    return textwrap.wrap(text, width, break_long_words=False)
+
+
+def joined(note: str, *explanations: str) -> str:
+    """Put a note that may hold what people typed before our own explanations, which it must not push off the sheet."""
+    plain = " ".join(TURNS.sub("", note).split())
+    short = plain if len(plain) <= NOTE_LETTERS else f"{plain[:NOTE_LETTERS]}…"
+    return " ".join(filter(None, [short, *explanations]))
 
 
 def fitted(text: str, size: int) -> list[str]:
     """Break a text for each of `WIDTHS`; what people typed may be endless and is cut, so that nothing sticks out."""
-    broken = []
-    for pixels in WIDTHS:
-        letters = int(pixels / size / EM)
-        short = textwrap.shorten(text, MAX_LINES * letters * 9 // 10, placeholder=" …")
-        cut = " ".join(word if len(word) <= letters else word[: letters - 1] + "…" for word in short.split())
-        broken.append(wrap(cut, letters))
-    return broken
+    return [wrap(_cut(text, int(pixels / size / EM)), int(pixels / size / EM)) for pixels in WIDTHS]
+
+
+def _cut(text: str, letters: int) -> str:
+    """Cut words that are longer than a line, and a text that is longer than `MAX_LINES`."""
+    kept: list[str] = []
+    room = MAX_LINES * letters * 9 // 10
+    for word in re.findall(r"[^\s]+", text):
+        short = word if len(word) <= letters else f"{word[: letters - 1]}…"
+        room -= len(short) + 1
+        if room < 0:
+            return " ".join([*kept, "…"])
+        kept.append(short)
+    return " ".join(kept)
 
 
 def label(frame: pd.DataFrame, column: str, width: int, slim: int) -> pd.DataFrame:
