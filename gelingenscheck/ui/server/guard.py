@@ -1,8 +1,7 @@
 """Refuse foreign hosts, foreign origins and, without access configuration, everybody but this machine."""
 
 from collections.abc import Sequence
-from ipaddress import ip_address
-from urllib.parse import urlsplit
+from ipaddress import IPv6Address, ip_address
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -52,8 +51,7 @@ def host_name(host: str) -> str:
 
 
 def _same_origin(origin: str, host: str) -> bool:
-    parts = urlsplit(origin)
-    return parts.scheme in {"http", "https"} and parts.netloc.lower() == host.lower()
+    return origin.lower() in {f"http://{host.lower()}", f"https://{host.lower()}"}
 
 
 def _is_loopback(scope: Scope) -> bool:
@@ -61,6 +59,8 @@ def _is_loopback(scope: Scope) -> bool:
     if not client:
         return True  # a Unix socket has no peer address
     try:
-        return ip_address(client[0]).is_loopback
+        address = ip_address(client[0])
     except ValueError:
         return False
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None  # where one socket serves both
+    return (mapped or address).is_loopback

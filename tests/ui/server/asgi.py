@@ -1,0 +1,46 @@
+"""Call ASGI middleware by hand, with the scopes that a server would make."""
+
+import asyncio
+from dataclasses import dataclass, field
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+Headers = list[tuple[bytes, bytes]]
+
+
+def scope(kind: str = "http", *, headers: Headers, method: str = "GET", **more: Any) -> Scope:
+    """Return a request from this machine, unless told otherwise."""
+    request = {"type": kind, "path": "/", "query_string": b"", "client": ("127.0.0.1", 50_000), "headers": headers}
+    return {**request, **({"method": method} if kind == "http" else {}), **more}
+
+
+@dataclass
+class Behind:
+    """The app behind the middleware: answers what it is told to, and remembers what reached it."""
+
+    messages: list[Message] = field(default_factory=list)
+    reached: list[Scope] = field(default_factory=list)
+
+    async def __call__(self, scope: Scope, _receive: Receive, send: Send) -> None:
+        """Answer."""
+        self.reached.append(scope)
+        for message in self.messages:
+            await send(message)
+
+
+def call(app: ASGIApp, request: Scope) -> list[Message]:
+    """Return what the client would receive."""
+    sent: list[Message] = []
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    async def run() -> None:
+        await app(request, receive, send)
+
+    asyncio.run(run())
+    return sent
