@@ -40,3 +40,19 @@ def sentences() -> Iterator[None]:
     except Exception as error:  # noqa: BLE001 - the last line of defence for the person in front of the page
         show(error)
         st.page_link(address.START, label=address.words()("Zur Startseite"), query_params=address.parameters())
+
+
+@contextmanager
+def noted() -> Iterator[None]:
+    """Keep what fails in a callback for the next drawing, which shows it at the top of the page."""
+    try:
+        yield
+    except Exception as error:  # noqa: BLE001 - a callback has no other place that catches
+        st.session_state["gc-failure"] = error
+
+
+def show_noted() -> None:
+    """Show what failed in a callback, once."""
+    error = st.session_state.pop("gc-failure", None)
+    if error is not None:
+        show(error)

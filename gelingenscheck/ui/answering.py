@@ -1,0 +1,150 @@
+"""What this visit knows of one question: what it was shown, what it could not save yet. The store holds the truth."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import streamlit as st
+
+from gelingenscheck.access import Action
+from gelingenscheck.assessment.lifecycle import AnswerChangedError, Change
+from gelingenscheck.assessment.model import NO_ANSWER_YET, OPEN, Answer, Assessment, Choice, NoAnswer
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.ui import address, context, failures
+from gelingenscheck.usecases import checks
+
+DONT_KNOW, NOT_APPLICABLE = NoAnswer.DONT_KNOW.value, NoAnswer.NOT_APPLICABLE.value
+Code = int | str
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Unsaved:
+    """A change that did not reach the store."""
+
+    change: Change
+    reason: str | None
+    """Why, in words; None where somebody else was faster and a person has to decide."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Place:
+    """One question of one check, on this visit's screen."""
+
+    check: str
+    question: str
+    refresh: tuple[str, ...] = ()
+    """Fragments that show something about this question."""
+
+    def key(self, what: str) -> str:
+        """Return the name of a widget or value; a new visit has new names, so that it shows what is stored."""
+        visit: str = st.session_state.setdefault("gc-visit", secrets.token_hex(4))
+        return f"gc-{what}:{visit}:{address.words().lang}:{self.check}:{self.question}"
+
+    def _value(self, what: str) -> str:
+        return f"gc-{what}:{self.check}:{self.question}"
+
+    @property
+    def shown(self) -> Answer:
+        """Return the answer that was drawn last."""
+        answer: Answer = st.session_state.get(self._value("shown"), NO_ANSWER_YET)
+        return answer
+
+    def show(self, answer: Answer) -> None:
+        """Remember what is drawn; a text field whose text came from elsewhere gets a new generation."""
+        if answer.rationale != self.shown.rationale:
+            self.renew("rationale")
+        st.session_state[self._value("shown")] = answer
+
+    @property
+    def unsaved(self) -> Unsaved | None:
+        """Return the change that did not reach the store, if there is one."""
+        unsaved: Unsaved | None = st.session_state.get(self._value("unsaved"))
+        return unsaved
+
+    @property
+    def reason_missing(self) -> bool:
+        """Say whether "not applicable" was chosen and its reason is still awaited."""
+        return bool(st.session_state.get(self._value("reason")))
+
+    def await_reason(self, *, waiting: bool) -> None:
+        """Remember that "not applicable" was chosen; it is not saved without a reason."""
+        st.session_state[self._value("reason")] = waiting
+
+    def generation(self, part: str) -> int:
+        """Return the generation of a text field: a new one shows the stored text instead of the browser's."""
+        number: int = st.session_state.get(self._value(f"generation-{part}"), 0)
+        return number
+
+    def renew(self, part: str) -> None:
+        """Begin a new generation of a text field."""
+        st.session_state[self._value(f"generation-{part}")] = self.generation(part) + 1
+
+    def save(self, part: str, new: Any) -> None:
+        """Write one change through to the store at once, measured against what was shown."""
+        self.write(Change(question=self.question, part=part, shown=getattr(self.shown, part), new=new))
+
+    def keep_mine(self, stored: Answer) -> None:
+        """Save the change that somebody else got ahead of, now knowing what is stored."""
+        if self.unsaved is not None:
+            part, new = self.unsaved.change.part, self.unsaved.change.new
+            self.write(Change(question=self.question, part=part, shown=getattr(stored, part), new=new))
+
+    def try_again(self) -> None:
+        """Save the change that the store did not take."""
+        if self.unsaved is not None:
+            self.write(self.unsaved.change)
+
+    def let_go(self) -> None:
+        """Take what is stored."""
+        st.session_state.pop(self._value("unsaved"), None)
+        self.await_reason(waiting=False)
+        self.renew("rationale")
+
+    def write(self, change: Change) -> None:
+        """Write a change through; what the store did not take is kept as unsaved."""
+        try:
+            stored = _change(self.check, change)
+        except AnswerChangedError:
+            st.session_state[self._value("unsaved")] = Unsaved(change=change, reason=None)
+        except GelingenscheckError as error:
+            reason = error.said(address.words())
+            st.session_state[self._value("unsaved")] = Unsaved(change=change, reason=reason)
+        except Exception as error:  # noqa: BLE001 - a callback has no other place that catches
+            failures.log.error("a change was not saved", exc_info=error)
+            reason = address.words()("Der Speicher antwortet nicht. Ihre Antwort steht noch hier.")
+            st.session_state[self._value("unsaved")] = Unsaved(change=change, reason=reason)
+        else:
+            st.session_state.pop(self._value("unsaved"), None)
+            self.await_reason(waiting=False)
+            st.session_state[self._value("shown")] = stored.answer(self.question)
+
+    def redraw(self) -> None:
+        """End a callback: draw only what shows this question."""
+        if self.refresh:
+            st.rerun(list(self.refresh))
+
+
+def _change(check: str, change: Change) -> Assessment:
+    desk = context.desk()
+    context.require(Action.CHECK_PROJECT)
+    return checks.change_answer(desk, check, change, role=context.user().role)
+
+
+def code_of(choice: Choice) -> Code | None:
+    """Return the option that stands for a choice; None for open."""
+    return choice.level if choice.no_answer is None else choice.no_answer.value
+
+
+def choice_of(code: Code | None, *, reason: str | None = None, note: str | None = None) -> Choice:
+    """Return the choice that an option stands for."""
+    if code is None:
+        return OPEN
+    if isinstance(code, int):
+        return Choice(level=code)
+    return Choice(no_answer=NoAnswer(code), reason=reason, note=note)
+
+
+def options(*, may_not_apply: bool) -> Sequence[Code]:
+    """Return the options of a question: five levels, then the reasons for none."""
+    return [0, 1, 2, 3, 4, DONT_KNOW, *([NOT_APPLICABLE] if may_not_apply else [])]

@@ -1,0 +1,145 @@
+"""Measures of a project: taken over from a next step or one's own, changed, done, removed."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from gelingenscheck.access import Action
+from gelingenscheck.assessment.subject import Measure, MeasureStatus, Subject
+from gelingenscheck.catalogue import LEVELS
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui.checks import OpenCheck
+from gelingenscheck.ui.markup import esc
+from gelingenscheck.usecases import measures
+from gelingenscheck.usecases.desk import Desk
+from gelingenscheck.usecases.forms import InvalidFormError
+
+
+def take_over(check: OpenCheck, question: str) -> None:
+    """Offer a question's next step as a measure, or say that it is one."""
+    words, subject = check.words, check.subject
+    proposed = measures.next_step(check.assessment, question, check.desk.catalogue, words)
+    if proposed is None or subject is None:
+        return
+    if any(known.question == question and known.source == check.assessment.id for known in subject.measures):
+        layout.note(words("✓ als Maßnahme übernommen"))
+        return
+    st.button(
+        words("Als Maßnahme übernehmen"),
+        icon=":material/add_task:",
+        key=f"gc-take-{question}",
+        on_click=_act,
+        args=(subject, measures.add_measure, subject.id, proposed),
+    )
+
+
+def _act(subject: Subject, act: Callable[..., Any], *arguments: Any, **options: Any) -> None:
+    with failures.noted():
+        context.require(Action.CHANGE_SUBJECT, subject.department)
+        act(context.desk(), *arguments, role=context.user().role, **options)
+
+
+def section(check: OpenCheck) -> None:
+    """Show the measures of the project that is checked."""
+    words = check.words
+    st.header(words("Maßnahmen"), anchor=False)
+    if check.subject is None:
+        st.markdown(words("Die Datei des Vorhabens fehlt; Maßnahmen lassen sich gerade nicht speichern."))
+        return
+    listed(check.desk, check.subject, source=check.assessment.id)
+
+
+def listed(desk: Desk, subject: Subject, *, source: str | None = None) -> None:
+    """Show measures with what can be done to them, and the way to a new one."""
+    words = address.words()
+    if not subject.measures:
+        st.markdown(words("Noch keine Maßnahme. Übernehmen Sie einen Schritt oder legen Sie eine eigene an."))
+    with st.container(gap=None):
+        for measure in subject.measures:
+            _row(desk, subject, measure)
+    if st.button(words("Eigene Maßnahme anlegen"), type="tertiary", icon=":material/add:", key="gc-measure-new"):
+        _edit(desk, subject, Measure(id="", text="", source=source))
+
+
+def _row(desk: Desk, subject: Subject, measure: Measure) -> None:
+    words = address.words()
+    done = measure.status is MeasureStatus.DONE
+    with layout.row(f"measure-{measure.id}", horizontal_alignment="distribute"):
+        with st.container(gap="xxsmall", width=360):
+            st.markdown(esc(measure.text))
+            layout.note(about(measure, desk), width="stretch")
+        with st.container(horizontal=True, gap="xsmall", width="content"):
+            st.button(
+                words("Wieder öffnen") if done else words("Erledigt"),
+                key=f"gc-measure-done-{measure.id}",
+                type="tertiary",
+                icon=":material/undo:" if done else ":material/check:",
+                on_click=_act,
+                args=(subject, measures.set_status, subject.id),
+                kwargs={"shown": measure, "status": MeasureStatus.OPEN if done else MeasureStatus.DONE},
+            )
+            if st.button(words("Ändern"), key=f"gc-measure-edit-{measure.id}", type="tertiary"):
+                _edit(desk, subject, measure)
+
+
+def about(measure: Measure, desk: Desk) -> str:
+    """Return who is responsible, until when, and how far it is, as Markdown."""
+    words = address.words()
+    parts = [esc(measure.responsible)] if measure.responsible else []
+    if measure.due:
+        parts.append(words("bis {date}", date=words.date(measure.due)))
+    if measure.status is MeasureStatus.DONE:
+        parts.append(words("✓ erledigt"))
+    elif measure.overdue(desk.today):
+        parts.append(words("überfällig"))
+    else:
+        parts.append(words("offen"))
+    return " · ".join(parts)
+
+
+def _edit(desk: Desk, subject: Subject, measure: Measure) -> None:
+    """Open the form of a measure."""
+    words = address.words()
+    title = words("Maßnahme ändern") if measure.id else words("Maßnahme anlegen")
+    st.dialog(title)(_form)(desk, subject, measure)
+
+
+def _form(desk: Desk, subject: Subject, measure: Measure) -> None:
+    words = address.words()
+    text = st.text_area(words("Was wird getan?"), value=measure.text, key=f"gc-m-text-{measure.id}", height=90)
+    responsible = st.text_input(
+        words("Zuständige Funktion"), value=measure.responsible or "", key=f"gc-m-who-{measure.id}",
+        placeholder=words("zum Beispiel: Projektleitung Tiefbau; keine Namen"),
+    )  # fmt: skip
+    due = st.date_input(words("Fällig am"), value=measure.due, format="DD.MM.YYYY", key=f"gc-m-due-{measure.id}")
+    expected = st.selectbox(
+        words("Erwartete Stufe danach"), LEVELS, key=f"gc-m-level-{measure.id}",
+        index=measure.expected_level, placeholder=words("keine Angabe"),
+    )  # fmt: skip
+    new = replace(measure, text=text, responsible=responsible or None, due=due, expected_level=expected)
+    with st.container(horizontal=True, gap="small"):
+        save = st.button(words("Speichern"), type="primary", key="gc-m-save")
+        remove = bool(measure.id) and st.button(words("Entfernen"), type="tertiary", key="gc-m-remove")
+    if save or remove:
+        _submit(desk, subject, measure, None if remove else new)
+
+
+def _submit(desk: Desk, subject: Subject, shown: Measure, new: Measure | None) -> None:
+    role = context.user().role
+    try:
+        context.require(Action.CHANGE_SUBJECT, subject.department)
+        if new is None:
+            measures.remove_measure(desk, subject.id, shown=shown, role=role)
+        elif shown.id:
+            measures.change_measure(desk, subject.id, shown=shown, new=new, role=role)
+        else:
+            measures.add_measure(desk, subject.id, new, role=role)
+    except InvalidFormError as error:
+        st.error("\n".join(f"- {esc(fault.said(address.words()))}" for fault in error.faults), icon=":material/error:")
+    except GelingenscheckError as error:
+        failures.show(error)
+    else:
+        st.rerun()

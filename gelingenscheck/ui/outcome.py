@@ -1,0 +1,282 @@
+"""What a check says: the profile with its figures explained, what helps most, why it is not higher, what changed."""
+
+import pandas as pd
+import streamlit as st
+
+from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.catalogue import Factor
+from gelingenscheck.charts.figure import Figure, figure
+from gelingenscheck.charts.frames import band_words, profile_frame
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.i18n import N_
+from gelingenscheck.scoring import explain
+from gelingenscheck.scoring.change import change
+from gelingenscheck.scoring.explain import NoLevel
+from gelingenscheck.scoring.factor import FactorScore
+from gelingenscheck.scoring.profile import Profile, profile_sentence
+from gelingenscheck.ui import figures, layout, measures
+from gelingenscheck.ui.checks import OpenCheck
+from gelingenscheck.ui.markup import esc
+
+NO_LEVEL = {
+    NoLevel.OPEN: N_("offen"),
+    NoLevel.DONT_KNOW: N_("weiß noch nicht"),
+    NoLevel.NOT_APPLICABLE: N_("trifft nicht zu"),
+    NoLevel.NOT_DUE: N_("noch nicht fällig"),
+}
+EXPLAINED = 3
+"""Factors whose lift is said at once; the others are folded."""
+
+
+def second_sentence(check: OpenCheck, known: Profile) -> str:
+    """Return what stands below the headline: the mean only where it says something."""
+    words = check.words
+    if known.score is not None:
+        return words(
+            "Mittelwert aller Faktoren: {score} von 100. Wichtiger als er ist, wo es fehlt.", score=words.number(known.score)
+        )
+    if known.low is not None and known.high is not None and known.low < known.high:
+        return words(
+            "Mit den Antworten von jetzt liegt der Mittelwert zwischen {low} und {high}; offene Fragen zählen nie als 0.",
+            low=words.number(known.low),
+            high=words.number(known.high),
+        )
+    return ""
+
+
+def catalogue_note(check: OpenCheck) -> None:
+    """Say that another version of the catalogue was answered."""
+    answered, now = check.assessment.catalogue, check.desk.catalogue
+    if (answered.id, answered.version) != (now.id, now.version):
+        layout.note(
+            check.words(
+                "Beantwortet mit der Katalogfassung {answered}; gerechnet wird mit den Fragen, die es heute noch gibt ({now}).",
+                answered=esc(answered.version),
+                now=esc(now.version),
+            ),
+            width="stretch",
+        )
+
+
+def _figure(check: OpenCheck, known: Profile, kind: str) -> Figure:
+    """Return a chart of this check, built once per revision and language."""
+    words, catalogue = check.words, check.desk.catalogue
+
+    def build() -> Figure:
+        frame = profile_frame(known.scores, catalogue, words.lang)
+        names = band_words(catalogue, words.lang)
+        if kind == "planned":
+            return figure("planned", frame, words, bands=names)
+        finding = profile_sentence(known, catalogue, words)
+        return figure(
+            "radar" if kind == "radar" else "profile", frame, words, bands=names, finding=finding, target=catalogue.target
+        )
+
+    version = (check.assessment.id, check.assessment.revision, str(check.assessment.changed.at), catalogue.version)
+    return figures.built(build, kind, words.lang, *version)
+
+
+def profile_box(check: OpenCheck, known: Profile) -> None:
+    """Show the profile; the radar is an option, since many expect one."""
+    words = check.words
+    with layout.box("profile"):
+        views = {"profile": words("Balken"), "radar": words("Netz")}
+        view = st.segmented_control(
+            words("Darstellung"), list(views), default="profile", format_func=views.__getitem__,
+            key=f"gc-view-{words.lang}", label_visibility="collapsed", required=True,
+        )  # fmt: skip
+        drawn = _figure(check, known, view or "profile")
+        figures.draw(drawn, "profile")
+        left, right = st.columns(2, gap="medium")
+        with left:
+            figures.table(drawn, "profile")
+        with right, st.expander(words("So wird gerechnet"), type="compact", key="gc-method"):
+            st.markdown(method(check))
+        for factor, score in zip(check.desk.catalogue.factors, known.scores, strict=True):
+            _calculation(check, factor, score)
+
+
+def method(check: OpenCheck) -> str:
+    """Say in words how scores come about."""
+    words, catalogue = check.words, check.desk.catalogue
+    starts = {entry.band: entry for entry in catalogue.bands}
+    developing, strong = starts[catalogue.bands[1].band], starts[catalogue.bands[2].band]
+    return words(
+        "Je Faktor: gewichteter Mittelwert der Stufen mal 25. „Weiß noch nicht“ und offen zählen nicht als 0, "
+        "„trifft nicht zu“ zählt nicht mit. Ein Wert erscheint, wenn {share} der fälligen Fragen beantwortet sind und keine "
+        "Schlüsselfrage offen ist. Ab {developing} gilt „{developing_name}“, ab {strong} „{strong_name}“. "
+        "Steht eine Schlüsselfrage auf 0, bleibt es bei „{gap_name}“; „{strong_name}“ ist mit keiner 0 möglich. Ziel der Stadt: {target}.",
+        share=words("zwei Drittel") if str(catalogue.completeness) == "2/3" else str(catalogue.completeness),
+        developing=developing.start, developing_name=esc(developing.name.said(words.lang)),
+        strong=strong.start, strong_name=esc(strong.name.said(words.lang)),
+        gap_name=esc(catalogue.bands[0].name.said(words.lang)), target=catalogue.target,
+    )  # fmt: skip
+
+
+def _calculation(check: OpenCheck, factor: Factor, score: FactorScore) -> None:
+    """Unfold one number to its formula and its answers."""
+    words, catalogue = check.words, check.desk.catalogue
+    shown = words.number(score.score) if score.rated else _interval(check, score)
+    title = words("Faktor {number}: {value}", number=factor.number, value=shown)
+    fold = st.expander(
+        title, type="compact", key=f"gc-calculation-{factor.id}-{words.lang}", on_change="rerun"
+    )
+    if not fold.open:
+        return
+    explained = explain.explain(catalogue, factor, check.assessment)
+    formula = explain.formula(explained, words)
+    with fold:
+        if formula:
+            st.text(formula)
+        rows = [
+            {
+                words("Frage"): esc(catalogue.questions[line.question].text.said(words.lang)),
+                words("Gewicht"): str(line.weight) + (words(" (Schlüssel)") if catalogue.questions[line.question].key else ""),
+                words("Stufe"): str(line.level) if line.none is None else words(NO_LEVEL[line.none]),
+            }
+            for line in explained.lines
+        ]
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
+        for obstacle in explained.obstacles:
+            st.markdown(f"- {explain.obstacle_sentence(obstacle, words)}")
+
+
+def _interval(check: OpenCheck, score: FactorScore) -> str:
+    words = check.words
+    if not score.applies:
+        return words("trifft nicht zu")
+    return words("{low} bis {high}, unvollständig", low=words.number(score.low), high=words.number(score.high))
+
+
+def planned_and_reached(check: OpenCheck, known: Profile) -> None:
+    """Show planned against reached, once something is due that can be reached."""
+    if not any(score.reached is not None for score in known.scores):
+        return
+    with layout.box("planned"):
+        drawn = _figure(check, known, "planned")
+        figures.draw(drawn, "planned")
+        figures.table(drawn, "planned")
+
+
+def since_last_time(check: OpenCheck) -> None:
+    """Show what changed since the predecessor, over comparable questions only."""
+    earlier = _predecessor(check)
+    if earlier is None:
+        return
+    words, catalogue = check.words, check.desk.catalogue
+    moved = change(catalogue, earlier, check.assessment)
+    with layout.box("change", gap="small"):
+        st.header(words("Seit der letzten Einschätzung"), anchor=False)
+        note = words(
+            "{common} von {union} Fragen sind vergleichbar ({share}).",
+            common=len(moved.common), union=len(moved.union), share=words.percent(moved.comparability),
+        )  # fmt: skip
+        if moved.limited:
+            note += " " + words("Eingeschränkt vergleichbar.")
+        if moved.newly_due:
+            note += " " + words.n("Eine Frage ist neu fällig.", "{n} Fragen sind neu fällig.", len(moved.newly_due))
+        layout.note(note, width="stretch")
+        rows = [
+            {
+                words("Faktor"): f"{catalogue.by_id[part.factor].number} {esc(catalogue.by_id[part.factor].title.said(words.lang))}",
+                words("damals"): words.number(part.earlier),
+                words("heute"): words.number(part.later),
+                words("Veränderung"): _signed(check, part.difference),
+            }
+            for part in moved.factors
+        ]
+        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
+
+
+def _signed(check: OpenCheck, difference: float | None) -> str:
+    if difference is None:
+        return "–"
+    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
+    return f"{sign}{check.words.number(abs(difference))}"
+
+
+def _predecessor(check: OpenCheck) -> Assessment | None:
+    if check.assessment.predecessor is None:
+        return None
+    try:
+        return check.desk.store.load(Assessment, check.assessment.predecessor).document
+    except GelingenscheckError:
+        return None
+
+
+def weakest(check: OpenCheck) -> None:
+    """Show the weakest questions, each with one step that can be taken over as a measure."""
+    found = explain.weakest_questions(check.desk.catalogue, check.assessment)
+    if not found:
+        return
+    words, catalogue = check.words, check.desk.catalogue
+    st.space("xsmall")
+    with st.container(gap="small"):
+        st.header(
+            words.n("Ein Schritt, der am meisten hilft", "{n} Schritte, die am meisten helfen", len(found)), anchor=False
+        )
+        for weak in found:
+            question, factor = catalogue.questions[weak.question], catalogue.by_id[weak.factor]
+            with layout.row(f"weak-{weak.question}", horizontal_alignment="distribute", gap="medium"):
+                with st.container(gap="xxsmall", width=600):
+                    layout.note(words("Faktor {number} · heute Stufe {level}", number=factor.number, level=weak.level))
+                    st.subheader(esc(question.text.said(words.lang)), anchor=False)
+                    if weak.step is not None:
+                        effort = esc(catalogue.efforts[weak.step.effort].said(words.lang))
+                        step = esc(weak.step.text.said(words.lang))
+                        st.markdown(f"{step} :gray[{words('Aufwand: {effort}.', effort=effort)}]")
+                if weak.step is not None:
+                    measures.take_over(check, weak.question)
+
+
+def why_not_higher(check: OpenCheck, known: Profile) -> None:
+    """Say for each factor why it is not higher and what would help, the lowest first."""
+    words = check.words
+    st.header(words("Warum nicht höher? Was würde helfen?"), anchor=False)
+    ordered = sorted(
+        (score for score in known.scores if score.applies), key=lambda score: (score.rated, score.score or 0)
+    )
+    said = [text for score in ordered if (text := _lift(check, score))]
+    if not said:
+        st.markdown(words("Alle Faktoren stehen schon in der höchsten Einordnung."))
+    for text in said[:EXPLAINED]:
+        st.markdown(text)
+    if len(said) > EXPLAINED:
+        with st.expander(words("Die anderen Faktoren"), type="compact", key="gc-lifts"):
+            for text in said[EXPLAINED:]:
+                st.markdown(text)
+
+
+def _lift(check: OpenCheck, score: FactorScore) -> str:
+    """Return the smallest set of answers that lifts a factor, as Markdown; empty where it is at the top."""
+    words, catalogue = check.words, check.desk.catalogue
+    factor = catalogue.by_id[score.factor]
+    lift = explain.smallest_lift(catalogue, factor, check.assessment)
+    if lift is None:
+        return ""
+    steps = []
+    for step in lift.steps:
+        question = esc(catalogue.questions[step.question].text.said(words.lang))
+        if step.after is None:
+            steps.append(f"- {words('{question} beantworten', question=question)}")
+        elif step.before is None:
+            steps.append(f"- {words('{question} mit mindestens Stufe {after}', question=question, after=step.after)}")
+        else:
+            steps.append(
+                "- " + words("{question} von Stufe {before} auf {after}", question=question, before=step.before, after=step.after)
+            )
+    if lift.band is None:
+        opening = words.n(
+            "**Faktor {number} ist unvollständig.** Für einen Wert fehlt noch eine Antwort:",
+            "**Faktor {number} ist unvollständig.** Für einen Wert fehlen noch {n} Antworten:",
+            len(steps), number=factor.number,
+        )  # fmt: skip
+    else:
+        name = next(entry.name.said(words.lang) for entry in catalogue.bands if entry.band is lift.band)
+        opening = words.n(
+            "**Faktor {number} steht bei {value}.** Für „{band}“ reicht ein Schritt:",
+            "**Faktor {number} steht bei {value}.** Für „{band}“ reichen {n} Schritte:",
+            len(steps), number=factor.number, band=esc(name),
+            value=words.number(score.score) if score.rated else _interval(check, score),
+        )  # fmt: skip
+    return "\n".join([opening, "", *steps])

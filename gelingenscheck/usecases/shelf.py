@@ -1,0 +1,125 @@
+"""What lies ready: known projects, drafts to go on with, last results, what was put aside. Read from the index."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+
+import pandas as pd
+
+from gelingenscheck.assessment.lifecycle import UNDO
+from gelingenscheck.portfolio.projects import folded
+from gelingenscheck.storage.snapshot import Snapshot
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Known:
+    """One known project, and how far its checks are."""
+
+    subject: str
+    title: str
+    department: str
+    example: bool
+    draft: str | None
+    """Id of its open full check."""
+    final: str | None
+    """Id of its latest final full check."""
+    phase: str | None
+    """Phase of its latest full check."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Entry:
+    """One check in a list."""
+
+    id: str
+    subject: str
+    title: str
+    department: str
+    check: str
+    phase: str | None
+    changed: datetime
+    """In UTC; of a final check the day."""
+    given: int
+    """Answers of any kind."""
+    due: int
+    example: bool
+
+
+def drafts(snapshot: Snapshot) -> list[Entry]:
+    """Return the open drafts, the latest first."""
+    rows = snapshot.assessments
+    return _entries(snapshot, rows[(rows["status"] == "draft") & ~rows["discarded"]])
+
+
+def results(snapshot: Snapshot, *, limit: int) -> list[Entry]:
+    """Return the latest final checks of projects."""
+    rows = snapshot.assessments
+    final = rows[(rows["status"] == "final") & (rows["check"] != "crosscutting")]
+    return _entries(snapshot, final.nlargest(limit, "changed", keep="all").head(limit))
+
+
+def put_aside(snapshot: Snapshot, now: datetime) -> list[Entry]:
+    """Return discarded drafts that can still be restored."""
+    rows = snapshot.assessments
+    since = (now - UNDO).timestamp()
+    return _entries(snapshot, rows[rows["discarded"] & (rows["changed"] >= since)])
+
+
+def known_projects(snapshot: Snapshot, query: str, *, limit: int = 8) -> list[Known]:
+    """Return projects whose title contains every word of the query, the shortest titles first."""
+    sought = folded(query).split()
+    if not sought:
+        return []
+    rows = snapshot.subjects[snapshot.subjects["kind"] == "project"]
+    titles = rows["title"].map(folded)
+    hits = rows[titles.map(lambda title: all(word in title for word in sought))]
+    hits = hits.assign(length=hits["title"].str.len()).nsmallest(limit, ["length", "id"])
+    return [_known(snapshot, row) for row in hits.to_dict("records")]
+
+
+def similar_projects(snapshot: Snapshot, title: str, *, limit: int = 4) -> list[Known]:
+    """Return projects that share a long word with a title."""
+    long = [word for word in folded(title).split() if len(word) >= 6]  # noqa: PLR2004 - shorter ones say nothing
+    found: dict[str, Known] = {}
+    for word in long:
+        found |= {known.subject: known for known in known_projects(snapshot, word, limit=limit)}
+    return list(found.values())[:limit]
+
+
+def _known(snapshot: Snapshot, subject: dict[str, object]) -> Known:
+    rows = snapshot.assessments
+    own = rows[(rows["subject"] == subject["id"]) & (rows["check"] == "full") & ~rows["discarded"]]
+    own = own.sort_values(["changed", "id"])
+    draft, final = own[own["status"] == "draft"], own[own["status"] == "final"]
+    return Known(
+        subject=str(subject["id"]),
+        title=str(subject["title"]),
+        department=str(subject["department"]),
+        example=bool(subject["example"]),
+        draft=None if draft.empty else str(draft["id"].iloc[-1]),
+        final=None if final.empty else str(final["id"].iloc[-1]),
+        phase=None if own.empty else str(own["phase"].iloc[-1]),
+    )
+
+
+def _entries(snapshot: Snapshot, rows: pd.DataFrame) -> list[Entry]:
+    subjects = snapshot.subjects.drop_duplicates("id").set_index("id")[["title", "example"]]
+    joined = rows.join(subjects, on="subject").sort_values(["changed", "id"], ascending=[False, True])
+    return list(_each(joined))
+
+
+def _each(rows: pd.DataFrame) -> Iterator[Entry]:
+    for row in rows.to_dict("records"):
+        known = isinstance(row["title"], str)
+        yield Entry(
+            id=row["id"],
+            subject=row["subject"],
+            title=row["title"] if known else row["subject"],
+            department=row["department"],
+            check=row["check"],
+            phase=row["phase"] if isinstance(row["phase"], str) else None,
+            changed=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(row["changed"])),
+            given=int(row["answered"]) + int(row["not_applicable"]) + int(row["dont_know"]),
+            due=int(row["due"]),
+            example=known and bool(row["example"]),
+        )

@@ -1,0 +1,56 @@
+"""Result: the profile sentence, the profile, what helps most, measures, and the end of the check."""
+
+import streamlit as st
+
+from gelingenscheck.assessment.lifecycle import DiscardedError
+from gelingenscheck.assessment.model import Check, Status
+from gelingenscheck.scoring.profile import profile, profile_sentence
+from gelingenscheck.ui import address, checks, closing, failures, layout, measures, outcome, review
+
+check = checks.load()
+if check.assessment.discarded is not None:
+    raise DiscardedError
+if check.assessment.check is Check.QUICK:
+    address.go(address.QUICK, check=check.assessment.id)
+words, catalogue = check.words, check.desk.catalogue
+final = check.assessment.status is Status.FINAL
+known = profile(catalogue, check.assessment)
+state = (
+    words("abgeschlossen am {date}", date=words.date(check.assessment.finalised.day))
+    if check.assessment.finalised
+    else words("Entwurf, {saved}", saved=closing.saved(check))
+)
+
+with layout.page(layout.WORK):
+    failures.show_noted()
+    if check.assessment.is_draft:
+        layout.link(
+            address.ANSWERS, words("Antworten prüfen"), "back", icon=":material/arrow_back:", check=check.assessment.id
+        )
+    else:
+        layout.link(
+            address.PROJECT, words("Alles zu diesem Vorhaben"), "back", icon=":material/arrow_back:",
+            project=check.assessment.subject,
+        )  # fmt: skip
+    layout.head(
+        profile_sentence(known, catalogue, words),
+        outcome.second_sentence(check, known),
+        over=f"{check.title} · {check.department} · {check.phase} · {state}",
+    )
+    outcome.catalogue_note(check)
+    outcome.profile_box(check, known)
+    outcome.planned_and_reached(check, known)
+    outcome.since_last_time(check)
+    outcome.weakest(check)
+    left, right = st.columns(2, gap="large")
+    with left:
+        outcome.why_not_higher(check, known)
+    with right:
+        measures.section(check)
+    if final:
+        closing.revise(check)
+        with st.expander(words("Alle Antworten"), type="compact", key="gc-all-answers"):
+            for factor in catalogue.factors:
+                review.factor(check, factor)
+    else:
+        closing.finalise(check)

@@ -1,0 +1,35 @@
+"""The frame around every page: configuration, language, navigation, the one place for failures, the foot."""
+
+import streamlit as st
+
+from gelingenscheck.ui import address, failures, layout, visitor
+
+st.set_page_config(layout="wide", page_icon=str(visitor.HERE / "marks" / "mark.svg"))
+st.logo(str(visitor.HERE / "marks" / "logo.svg"), size="large")
+address.language()
+words = address.words()
+
+shown = [
+    st.Page(address.START, title=words("Start"), default=True),
+    st.Page(address.NEW, title=words("Einschätzen"), url_path="einschaetzen"),
+    st.Page(address.PORTFOLIO, title=words("Portfolio"), url_path="portfolio"),
+    st.Page(address.WORKSHOP, title=words("Workshop"), url_path="workshop"),
+    st.Page(address.CATALOGUE, title=words("Fragenkatalog"), url_path="katalog"),
+]
+steps = [
+    st.Page(address.PROJECT, title=words("Vorhaben"), url_path="vorhaben", visibility="hidden"),
+    st.Page(address.QUICK, title=words("Kurzcheck"), url_path="kurzcheck", visibility="hidden"),
+    st.Page(address.TASKS, title=words("Acht Faktoren"), url_path="faktoren", visibility="hidden"),
+    st.Page(address.FACTOR, title=words("Fragen zu einem Faktor"), url_path="faktor", visibility="hidden"),
+    st.Page(address.ANSWERS, title=words("Antworten prüfen"), url_path="antworten", visibility="hidden"),
+    st.Page(address.RESULT, title=words("Ergebnis"), url_path="ergebnis", visibility="hidden"),
+    st.Page(address.FILES, title=words("Dateien mit Hinweisen"), url_path="dateien", visibility="hidden"),
+]
+current = st.navigation([*shown, *steps], position="top")
+address.keep_language()
+visitor.frame()
+with failures.sentences():
+    current.run()
+with failures.sentences():
+    layout.foot()
+visitor.heartbeat()
