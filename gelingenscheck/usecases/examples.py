@@ -1,5 +1,7 @@
 """Load the invented projects of Musterstadt, and take them out again."""
 
+from contextlib import suppress
+
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.storage.store import AlreadyThereError, D, NotFoundError, UnreadableDocumentError
@@ -28,7 +30,8 @@ def remove_examples(desk: Desk) -> int:
             subject = _readable(desk, Subject, id_)
             if subject is not None and subject.example:
                 for check_id in check_ids(desk, id_):
-                    desk.store.remove(Assessment, check_id)
+                    with suppress(UnreadableDocumentError):  # a damaged file stays, as everywhere
+                        desk.store.remove(Assessment, check_id)
                 desk.store.remove(Subject, id_)
                 removed += 1
     return removed

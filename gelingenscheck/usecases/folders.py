@@ -1,0 +1,39 @@
+"""Fill a fresh folder with documents, without the care that a folder in use needs."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.i18n import N_
+from gelingenscheck.storage.codec import encode
+from gelingenscheck.storage.scan import SUBJECTS, SUFFIX
+
+
+class FolderInUseError(GelingenscheckError):
+    """Generated documents go to an empty folder only."""
+
+    message = N_("Der Ordner „{folder}“ ist nicht leer. Es wurde nichts geschrieben; bitte wählen Sie einen neuen.")
+
+
+class FolderError(GelingenscheckError):
+    """The folder cannot be written to."""
+
+    message = N_("In den Ordner „{folder}“ lässt sich nicht schreiben ({reason}).")
+
+
+def fill(folder: Path, documents: Iterable[Subject | Assessment]) -> int:
+    """Write documents to a folder that is empty or new; return how many. Nothing is locked or synced."""
+    try:
+        if folder.exists() and any(folder.iterdir()):
+            raise FolderInUseError(folder=folder)
+        (folder / SUBJECTS).mkdir(parents=True)
+        count = 0
+        for document in documents:
+            place = folder / SUBJECTS if isinstance(document, Subject) else folder
+            (place / f"{document.id}{SUFFIX}").write_bytes(encode(document))
+            count += 1
+    except OSError as error:
+        raise FolderError(folder=folder, reason=error.strerror or type(error).__name__) from error
+    return count
