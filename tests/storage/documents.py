@@ -1,0 +1,111 @@
+"""Documents of every shape, for rules that hold for all of them."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from hypothesis import strategies as st
+
+from gelingenscheck.assessment.model import (
+    Answer,
+    Assessment,
+    CatalogueRef,
+    Check,
+    Choice,
+    Evidence,
+    Mode,
+    NoAnswer,
+    QuickAnswer,
+    QuickState,
+    RoundRecord,
+    Status,
+    Target,
+)
+from gelingenscheck.assessment.provenance import Stamp
+from gelingenscheck.assessment.subject import Form, Measure, MeasureStatus, Release, Subject, SubjectKind
+from gelingenscheck.catalogue import Phase
+from gelingenscheck.reading import is_id
+from gelingenscheck.storage.texts import cleaned, cleaned_line
+
+TRICKY = st.sampled_from(
+    ["null", "~", "3", "no", "Yes", "2026-03-01", "1e3", ".inf", "0x10", "- x", "a: b", "a #b", "#", "...", "---", "|",
+     "{x}", "[", "*a", "&a", "!t", "%d", "@", "`", "'", '"', "<<", "=", "?", " vorn", "hinten ", "a\n\n b\n", "\n\nx",
+     "Straße 🏗️ 👩‍👧", "שלום עולם", "می‌خواهم", "\\n", "\t x", "a\n...\nb", "x\n   \ny", "é" * 2000]
+)  # fmt: skip
+RAW = TRICKY | st.text(min_size=1, max_size=60) | st.text(alphabet=" \n\tab:#-'\"", min_size=1, max_size=20)
+TEXT = RAW.map(cleaned).filter(str.strip)
+LINE = RAW.map(cleaned_line).filter(str.strip)
+LINK = LINE.map(lambda rest: f"https://{rest.strip()}")
+ID = st.from_regex(r"[a-z0-9][a-z0-9-]{0,12}", fullmatch=True).filter(is_id) | st.sampled_from(
+    ["no", "null", "1", "1e3"]
+)
+DAY = st.dates(date(1990, 1, 1), date(2100, 12, 31))
+MOMENT = st.datetimes(datetime(1990, 1, 1), datetime(2100, 12, 31)).map(  # noqa: DTZ001 - the zone follows
+    lambda moment: moment.replace(microsecond=0, tzinfo=UTC)
+)
+ROLE = st.sampled_from(["local@tiefbau", "planner@schule", "integration_manager@integration", "facilitator@amt-1"])
+STAMP = st.builds(Stamp, at=MOMENT | DAY, by=ROLE)
+LEVEL = st.integers(0, 4)
+
+
+def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
+    return st.none() | strategy
+
+
+def _several(strategy: st.SearchStrategy[Any], most: int = 3) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(strategy, max_size=most).map(tuple)
+
+
+CHOICE = (
+    st.builds(Choice, level=_maybe(LEVEL))
+    | st.just(Choice(no_answer=NoAnswer.DONT_KNOW))
+    | st.builds(Choice, no_answer=st.just(NoAnswer.NOT_APPLICABLE), reason=ID, note=TEXT)
+)
+EVIDENCE = st.builds(Evidence, text=TEXT, link=_maybe(LINK)) | st.builds(Evidence, link=LINK)
+ANSWER = st.builds(
+    Answer, choice=CHOICE, rationale=_maybe(TEXT), evidence=_several(EVIDENCE),
+    target=_maybe(st.builds(Target, level=LEVEL, reason=_maybe(TEXT))), at=_maybe(MOMENT | DAY), by=_maybe(ROLE),
+)  # fmt: skip
+COUNTS = st.tuples(*[st.integers(0, 300)] * 5)
+ROUND = st.builds(
+    RoundRecord, item=ID, ballots=_several(_maybe(COUNTS)), dont_know=_several(_maybe(st.integers(0, 99))),
+    level=_maybe(LEVEL), dissent=_maybe(TEXT),
+)  # fmt: skip
+QUICK = st.builds(QuickAnswer, state=st.sampled_from(QuickState), text=_maybe(TEXT))
+MEASURE = st.builds(
+    Measure, id=ID, text=TEXT, source=_maybe(ID), factor=_maybe(ID), question=_maybe(ID), responsible=_maybe(LINE),
+    due=_maybe(DAY), status=st.sampled_from(MeasureStatus), expected_level=_maybe(LEVEL), joint=_maybe(ID),
+)  # fmt: skip
+VARIANT = st.sampled_from([None, "A", "B"])
+
+SUBJECTS = st.builds(
+    Subject, id=ID, kind=st.sampled_from(SubjectKind), title=LINE, department=ID, changed=STAMP,
+    revision=st.integers(1, 10**6), form=st.sampled_from(Form), partners=_several(ID), partners_external=_several(LINE),
+    areas=_several(ID), summary=_maybe(TEXT), paper=_maybe(LINE), start=_maybe(DAY), end=_maybe(DAY),
+    release=st.sampled_from(Release), chosen_variant=VARIANT, example=st.booleans(), measures=_several(MEASURE),
+)  # fmt: skip
+
+
+@st.composite
+def assessments(draw: st.DrawFn) -> Assessment:
+    """Draw an assessment whose parts fit each other."""
+    check, status, mode = (draw(st.sampled_from(kind)) for kind in (Check, Status, Mode))
+    return Assessment(
+        id=draw(ID),
+        status=status,
+        check=check,
+        subject=draw(ID),
+        department=draw(ID),
+        phase=None if check is Check.CROSSCUTTING else draw(st.sampled_from(Phase)),
+        catalogue=CatalogueRef(id=draw(ID), version=draw(st.sampled_from(["1.0.0", "2.11.3"]))),
+        created=draw(STAMP),
+        changed=draw(STAMP),
+        revision=draw(st.integers(1, 10**6)),
+        mode=mode,
+        variant=draw(VARIANT),
+        predecessor=draw(_maybe(ID)),
+        finalised=draw(STAMP) if status is Status.FINAL else None,
+        discarded=draw(_maybe(STAMP)) if status is Status.DRAFT else None,
+        answers={} if check is Check.QUICK else draw(st.dictionaries(ID, ANSWER, max_size=5)),
+        quick=draw(st.dictionaries(ID, QUICK, max_size=3)) if check is Check.QUICK else {},
+        rounds=draw(_several(ROUND)) if mode is Mode.WORKSHOP else (),
+    )

@@ -1,0 +1,100 @@
+"""A store in memory that keeps every promise of the protocol; the contract suite runs on it as well."""
+
+# ruff: noqa: A002, D102 - names and docstrings are those of the protocol
+
+import threading
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import replace
+from typing import Any
+
+from gelingenscheck.assessment.lifecycle import FinalError
+from gelingenscheck.assessment.model import Assessment, Status
+from gelingenscheck.errors import Problem
+from gelingenscheck.reading import is_id
+from gelingenscheck.storage import codec
+from gelingenscheck.storage.history import is_kept
+from gelingenscheck.storage.store import (
+    AlreadyThereError,
+    ChangedElsewhereError,
+    D,
+    NotFoundError,
+    Revision,
+    Stored,
+)
+
+
+class FakeStore:
+    """Bytes in dictionaries, under one lock."""
+
+    def __init__(self) -> None:
+        self._lock = threading.RLock()
+        self._bytes: dict[tuple[type, str], bytes] = {}
+        self._history: dict[tuple[type, str], list[Revision]] = defaultdict(list)
+
+    def load(self, kind: type[D], id: str) -> Stored[D]:
+        data = self._bytes.get((kind, id)) if is_id(id) else None
+        if data is None:
+            raise NotFoundError(id=id)
+        return Stored(document=codec.decode(kind, data), digest=codec.digest(data))
+
+    def ids(self, kind: type[D], prefix: str = "") -> Sequence[str]:
+        return sorted(id_ for of, id_ in self._bytes if of is kind and id_.startswith(prefix))
+
+    def create(self, document: D) -> Stored[D]:
+        kind = type(document)
+        if not is_id(document.id):
+            raise NotFoundError(id=document.id)
+        with self._lock:
+            if (kind, document.id) in self._bytes:
+                raise AlreadyThereError(id=document.id)
+            return self._save(kind, replace(document, revision=1))
+
+    def update(self, kind: type[D], id: str, change: Callable[[D], D]) -> Stored[D]:
+        with self._lock:
+            stored = self.load(kind, id)
+            new = change(stored.document)
+            return stored if new == stored.document else self._supersede(kind, stored, new)
+
+    def replace(self, document: D, *, base: str) -> Stored[D]:
+        with self._lock:
+            stored = self.load(type(document), document.id)
+            if stored.digest != base:
+                raise ChangedElsewhereError
+            return self._supersede(type(document), stored, document)
+
+    def remove(self, kind: type[D], id: str) -> None:
+        with self._lock:
+            self._keep(kind, self.load(kind, id))
+            del self._bytes[kind, id]
+
+    def exclusive(self) -> AbstractContextManager[Any]:
+        return self._lock
+
+    def history(self, kind: type[D], id: str) -> Sequence[Revision]:
+        if not is_id(id):
+            raise NotFoundError(id=id)
+        return tuple(self._history[kind, id])
+
+    def verify(self) -> Sequence[Problem]:
+        return ()
+
+    def _supersede(self, kind: type[D], stored: Stored[D], new: D) -> Stored[D]:
+        old = stored.document
+        if isinstance(old, Assessment) and old.status is Status.FINAL:
+            raise FinalError
+        if is_kept(old, new):
+            self._keep(kind, stored)
+        return self._save(kind, replace(new, revision=old.revision + 1))
+
+    def _keep(self, kind: type[D], stored: Stored[D]) -> None:
+        document = stored.document
+        at, by = document.changed.at, document.changed.by
+        self._history[kind, document.id].append(
+            Revision(revision=document.revision, at=at, by=by, digest=stored.digest)
+        )
+
+    def _save(self, kind: type[D], document: D) -> Stored[D]:
+        self._bytes[kind, document.id] = codec.encode(document)
+        return self.load(kind, document.id)
