@@ -5,7 +5,7 @@ from urllib.parse import parse_qs
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-CONTENT_POLICY = "; ".join([
+CONTENT_POLICY = (
     "default-src 'self'",
     "script-src 'self' blob:",  # Streamlit loads inline components as blobs
     "style-src 'self' 'unsafe-inline'",
@@ -16,9 +16,9 @@ CONTENT_POLICY = "; ".join([
     "base-uri 'self'",
     "form-action 'self'",
     "frame-ancestors 'none'",
-])  # fmt: skip
+)
 HEADERS = {
-    "content-security-policy": CONTENT_POLICY,
+    "content-security-policy": "; ".join(CONTENT_POLICY),
     "x-content-type-options": "nosniff",
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
