@@ -131,12 +131,13 @@ def _to_band(goal: _Goal, now: FactorScore, questions: Sequence[Question], level
 def _cheapest(goal: _Goal, chosen: Sequence[Question], levels: Levels) -> Levels | None:
     """Return the levels that reach the goal by changing each of the chosen questions in the fewest steps.
 
-    Exact: what the gate demands is fixed, and of the rest each step costs the same and brings its
-    question's weight, so the heaviest come first.
+    Exact: each chosen question rises by one at least (a 0 for a missing one never lifts), which also
+    opens the gate; every further step costs the same and brings its question's weight, so the
+    heaviest come first.
     """
     if not goal.barriers.issubset({question.id for question in chosen}):
         return None
-    after = {question.id: _least(goal, question, levels) for question in chosen}
+    after = {question.id: levels.get(question.id, 0) + 1 for question in chosen}
     points = goal.points + sum(q.weight * (after[q.id] - levels.get(q.id, 0)) for q in chosen)
     weight = goal.weight + sum(q.weight for q in chosen if q.id not in levels)
     deficit = goal.deficit(points, weight)
@@ -148,14 +149,6 @@ def _cheapest(goal: _Goal, chosen: Sequence[Question], levels: Levels) -> Levels
         after[question.id] += steps
         deficit -= steps * gain
     return after if deficit <= 0 else None
-
-
-def _least(goal: _Goal, question: Question, levels: Levels) -> int:
-    """Return the lowest level that a chosen question may get: one more than now, or the first that no gate stops."""
-    if question.id in levels:
-        return levels[question.id] + 1
-    stopped = goal.band is Band.STRONG or question.key
-    return 1 if stopped else 0
 
 
 def _sets(questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:

@@ -60,7 +60,8 @@ def test_without_answers_there_is_nothing_to_compare() -> None:
     catalogue = equal(2, 3)
     found = change(catalogue, check_of({}), check_of({"f1q1": 3}))
     assert (found.comparability, found.limited) == (0, True)
-    assert change(catalogue, check_of({}), check_of({})).comparability is None
+    empty = change(catalogue, check_of({}), check_of({}))
+    assert (empty.comparability, empty.limited) == (None, True)
     assert found.factors[1].earlier is found.factors[1].later is found.factors[1].difference is None
 
 

@@ -80,8 +80,16 @@ def test_missing_answers_are_reasons() -> None:
     }  # fmt: skip
 
 
+def test_enough_answers_are_not_called_too_few() -> None:
+    assert reasons(of(weighted(), 4, 4, None, None)) == {Reason.OPEN: ("c",)}
+    assert reasons(of(weighted(), 4, "?", "?", None)) == {
+        Reason.INCOMPLETE: ("b", "c"), Reason.DONT_KNOW: ("b", "c"),
+    }  # fmt: skip
+
+
 def test_zeros_are_reasons() -> None:
-    assert reasons(of(weighted(key=True), 0, 4, 0, None))[Reason.KEY_AT_ZERO] == ("a",)
+    found = reasons(of(weighted(key=True), 0, 4, 0, None))
+    assert found == {Reason.KEY_AT_ZERO: ("a",), Reason.BELOW_TOP: ("a",)}
     found = reasons(of(weighted(), 4, 0, 4, None))
     assert found == {Reason.ZERO: ("b",), Reason.BELOW_TOP: ("b",)}
 
@@ -130,6 +138,14 @@ def test_of_equals_the_lower_factor_comes_first_and_an_unrated_one_last() -> Non
     catalogue = equal(3, 3)
     check = full(catalogue, (1, None, None), (1, 4, 4), (1, 4, 3))
     assert [weak.question for weak in weakest_questions(catalogue, check)] == ["f3q1", "f2q1", "f1q1"]
+
+
+def test_weight_comes_before_the_score_of_the_factor() -> None:
+    heavy = factor_of(1, [question("heavy", "f1", weight=2), question("a", "f1"), question("b", "f1")])
+    light = factor_of(2, [question("light", "f2"), question("c", "f2"), question("d", "f2")])
+    catalogue = catalogue_of(light, heavy)
+    found = weakest_questions(catalogue, full(catalogue, (1, 3, 3), (1, 4, 4)))
+    assert [weak.question for weak in found] == ["heavy", "light"]
 
 
 def test_only_due_answers_up_to_level_two_are_weak() -> None:

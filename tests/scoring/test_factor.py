@@ -114,6 +114,26 @@ def test_no_factor_is_strong_while_a_question_is_at_zero() -> None:
     assert (score.score, score.band, score.capped_by) == (80, Band.DEVELOPING, ("f1q2",))
 
 
+def test_where_a_key_question_is_at_zero_no_other_zero_is_blamed() -> None:
+    catalogue = catalogue_of(factor_of(1, [question(f"q{i}", "f1", key=i == 2) for i in range(8)]))
+    assert one(catalogue, 0, 4, 0, 4, 4, 4, 4, 4).capped_by == ("q2",)
+
+
+def test_zeros_are_named_in_the_order_of_the_catalogue() -> None:
+    phases = (
+        "implementation",
+        "planning",
+        "planning",
+        "planning",
+        "implementation",
+        "planning",
+        "planning",
+        "planning",
+    )
+    catalogue = catalogue_of(factor_of(1, [question(f"q{i}", "f1", phase=phase) for i, phase in enumerate(phases)]))
+    assert one(catalogue, 0, 0, 4, 4, 4, 4, 4, 4).capped_by == ("q0", "q1")
+
+
 def test_zeros_that_lower_no_band_are_not_blamed() -> None:
     assert one(equal(1, 5), 0, 0, 2, 2, 2).capped_by == ()
     assert one(equal(1, 5), 0, 2, 3, 3, 3).capped_by == ()

@@ -1,17 +1,18 @@
 """The whole assessment: golden cases, and the sentence."""
 
 from dataclasses import replace
-from statistics import fmean
+from fractions import Fraction
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from gelingenscheck.assessment.model import Check
-from gelingenscheck.catalogue import Band, Catalogue
+from gelingenscheck.catalogue import Band, Catalogue, Phase
 from gelingenscheck.i18n import words_in
 from gelingenscheck.scoring.profile import Profile, profile, profile_sentence
 from tests.scoring.building import Code, catalogue_of, check_of, equal, factor_of, full, question
+from tests.scoring.recalculation import expected
 from tests.scoring.strategies import answered
 
 ALL_4: tuple[Code, ...] = (4,) * 5
@@ -91,10 +92,10 @@ def test_four_answers_not_applicable_change_no_number() -> None:
 
 
 def test_a_mean_is_divided_once_at_the_end() -> None:
-    third: tuple[Code, ...] = ("-", "-", 1, 0, 0)
-    sixth: tuple[Code, ...] = ("-", "-", 2, 2, 1)
-    found = of(*[third, sixth] * 4)
-    assert found.score == 25.0
+    rows: list[tuple[Code, ...]] = [*[("-", "-", 1, 0, 0)] * 5, *[("-", "-", 2, 0, 0)] * 2, ("-", "-", 1, 1, 1)]
+    found = of(*rows)
+    assert found.score == 12.5
+    assert sum(score.score or 0 for score in found.scores) / 8 != 12.5
 
 
 @given(data=st.data())
@@ -102,12 +103,18 @@ def test_the_interval_is_the_mean_of_the_factors_that_apply(data: st.DataObject)
     assessment = data.draw(answered(equal(7, 3)))
     found = profile(equal(7, 3), assessment)
     applying = [score for score in found.scores if score.applies]
-    for end in ("low", "high"):
-        values = [value for score in applying if (value := getattr(score, end)) is not None]
-        assert getattr(found, end) == (pytest.approx(fmean(values)) if values else None)
-    if found.score is not None:
-        assert found.rated == len(applying) >= 6
-        assert found.score == pytest.approx(fmean(score.score for score in applying if score.score is not None))
+    numbers = [expected(equal(7, 3), factor, assessment) for factor in equal(7, 3).factors]
+    assert found.low == _mean([number.low for number in numbers])
+    assert found.high == _mean([number.high for number in numbers])
+    if found.rated == len(applying) >= 6:
+        assert found.score == _mean([number.score for number in numbers])
+    else:
+        assert found.score is None
+
+
+def _mean(values: list[Fraction | None]) -> float | None:
+    known = [value for value in values if value is not None]
+    return float(sum(known, Fraction(0)) / len(known)) if known else None
 
 
 def test_the_sentence_leads_with_what_is_strong_and_names_the_weakest() -> None:
@@ -127,6 +134,13 @@ def test_the_sentence_mentions_unrated_and_absent_factors() -> None:
         "4 stark; am schwächsten: Faktor 4 mit 75; "
         "Faktoren 5 und 7 sind noch unvollständig; Faktoren 6 und 8 treffen nicht zu"
     )
+
+
+def test_the_sentence_is_silent_about_factors_that_are_not_due() -> None:
+    later = factor_of(9, [question("later", "f9", phase="implementation")])
+    catalogue = catalogue_of(*equal().factors, later)
+    found = profile(catalogue, full(catalogue, *[ALL_4] * 8, (None,), phase=Phase.PLANNING))
+    assert profile_sentence(found, catalogue, words_in("de")) == "8 stark; alle mit 100"
 
 
 def test_the_sentence_names_equals_together() -> None:
