@@ -241,7 +241,8 @@ def test_a_moment_is_in_utc_to_the_second() -> None:
 
 def test_a_text_is_not_empty() -> None:
     assert reading.as_text(Quoted(" x "), PATH) == " x "
-    for value in (None, "", " \n", Quoted(""), [], {}):
+    others: tuple[Any, ...] = (None, "", " \n", Quoted(""), [], {})
+    for value in others:
         misfit(reading.as_text, value)
 
 

@@ -46,16 +46,18 @@ class Words:
 
     def number(self, value: float | None, digits: int = 0) -> str:
         """Write a figure, rounded half up; a missing one is a dash, never 0."""
-        if value is None:
-            return MISSING
-        rounded = Decimal(repr(value)).quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP)
+        return MISSING if value is None else self._rounded(Decimal(repr(value)), digits)
+
+    def _rounded(self, value: Decimal, digits: int) -> str:
+        rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP) + 0  # + 0: there is no -0
         return format_decimal(rounded, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=self._locale)
 
     def percent(self, share: float | None) -> str:
         """Write a share between 0 and 1 as a whole percentage."""
         if share is None:
             return MISSING
-        return f"{self.number(100 * share)} %" if self.lang == "de" else f"{self.number(100 * share)}%"
+        figure = self._rounded(100 * Decimal(repr(share)), 0)
+        return f"{figure} %" if self.lang == "de" else f"{figure}%"
 
     def date(self, day: date | None) -> str:
         """Write a date: 04.03.2026, or 4 March 2026."""

@@ -1,0 +1,45 @@
+"""What an administrator may set, and what holds if nothing is set."""
+
+from pathlib import Path
+
+import pytest
+
+from gelingenscheck.settings import ROOT, from_environment
+
+
+def test_without_settings_all_lies_in_the_project_folder() -> None:
+    settings = from_environment({})
+    assert settings.store == "files:assessments"
+    assert settings.catalogue == ROOT / "factors.yaml"
+    assert settings.organisation == ROOT / "organisation.yaml"
+    assert settings.catalogue.exists()
+    assert settings.organisation.exists()
+
+
+def test_paths_are_meant_from_the_project_never_from_where_one_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert from_environment({"GELINGENSCHECK_CATALOGUE": "other.yaml"}).catalogue == ROOT / "other.yaml"
+
+
+def test_an_absolute_path_is_taken_as_it_is(tmp_path: Path) -> None:
+    place = str(tmp_path / "organisation.yaml")
+    assert from_environment({"GELINGENSCHECK_ORGANISATION": place}).organisation == Path(place)
+
+
+def test_the_store_is_an_address() -> None:
+    assert from_environment({"GELINGENSCHECK_STORE": "files:/srv/x"}).store == "files:/srv/x"
+
+
+def test_without_settings_only_this_machine_is_addressed() -> None:
+    assert set(from_environment({}).hosts) == {"localhost", "127.0.0.1", "[::1]"}
+
+
+def test_further_host_names_are_listed_with_commas() -> None:
+    hosts = from_environment({"GELINGENSCHECK_HOSTS": " check.example , ,b.example,"}).hosts
+    assert hosts[3:] == ("check.example", "b.example")
+
+
+def test_the_settings_of_others_are_not_ours() -> None:
+    assert from_environment({"STORE": "files:x", "gelingenscheck_store": "files:y"}) == from_environment({})
