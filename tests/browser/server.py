@@ -1,0 +1,100 @@
+"""The real app as a process of its own, on a free port, with a store of its own."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+ROOT = Path(__file__).resolve().parents[2]
+SECONDS_TO_START = 60
+SECONDS_TO_STOP = 10
+
+
+@dataclass
+class Server:
+    """One server; it can be killed and started again on the same port and store."""
+
+    folder: Path
+    """Holds the store and the log."""
+    port: int = 0
+    settings: dict[str, str] = field(default_factory=dict)
+    process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def store(self) -> Path:
+        """Return the folder that everything is saved in."""
+        return self.folder / "store"
+
+    @property
+    def url(self) -> str:
+        """Return the address without a slash at its end."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def log(self) -> str:
+        """Return what the server has said."""
+        path = self.folder / "server.log"
+        return path.read_text(encoding="utf-8", errors="replace") if path.exists() else ""
+
+    def start(self) -> None:
+        """Start the app and wait until it answers.
+
+        Raises:
+            AssertionError: it ended, or did not answer in time; with its log.
+        """
+        self.store.mkdir(parents=True, exist_ok=True)
+        self.port = self.port or free_port()
+        chosen = {"GELINGENSCHECK_STORE": f"files:{self.store}", **self.settings}
+        with (self.folder / "server.log").open("ab") as log:
+            self.process = subprocess.Popen(
+                [
+                    *(sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)),
+                    *("--server.headless", "true", "--server.fileWatcherType", "none", "--logger.enableRich", "false"),
+                ],
+                cwd=ROOT,
+                env={**os.environ, "NO_COLOR": "1", "TERM": "dumb", **chosen},
+                stdout=log,
+                stderr=subprocess.STDOUT,
+            )
+        until = time.monotonic() + SECONDS_TO_START
+        while not self.answers():
+            assert self.process.poll() is None, f"the server ended by itself:\n{self.log}"
+            assert time.monotonic() < until, f"the server did not answer:\n{self.log}"
+            time.sleep(0.1)
+
+    def answers(self) -> bool:
+        """Return whether the health route says that all is well."""
+        try:
+            with urlopen(f"{self.url}/healthz", timeout=1) as response:  # noqa: S310 - our own server
+                return bool(response.status == 200)
+        except (URLError, OSError):
+            return False
+
+    def kill(self) -> None:
+        """End the server without a chance to tidy up."""
+        self._end(signal.SIGKILL)
+
+    def stop(self) -> None:
+        """End the server as an administrator would; if it does not listen, harder."""
+        try:
+            self._end(signal.SIGTERM)
+        except subprocess.TimeoutExpired:
+            self.kill()
+
+    def _end(self, how: signal.Signals) -> None:
+        if self.process is not None and self.process.poll() is None:
+            self.process.send_signal(how)
+            self.process.wait(SECONDS_TO_STOP)
+
+
+def free_port() -> int:
+    """Return a port that nobody listens on at this moment."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])

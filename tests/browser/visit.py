@@ -1,0 +1,166 @@
+"""A person at the app: one browser tab that notices what must never happen."""
+
+import re
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlencode, urlsplit
+
+from axe_playwright_python import __file__ as axe_package
+from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response, WebSocket
+
+SHOTS = Path(__file__).parent / "shots"
+AXE = Path(axe_package).with_name("axe.min.js").read_text(encoding="utf-8")
+AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+SETTLED = """quiet => {
+  const app = document.querySelector('[data-testid=stApp]')
+  const busy = !app || app.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED'
+    || document.querySelector('[data-stale=true], [data-testid=stSkeleton]') || document.fonts.status !== 'loaded'
+  const now = performance.now()
+  if (busy || window.gcSettledAt === undefined) window.gcSettledAt = busy ? undefined : now
+  return !busy && now - window.gcSettledAt > quiet
+}"""
+OBSERVE_SHIFTS = """() => {
+  window.gcShifts = []
+  window.gcObserver?.disconnect()
+  window.gcObserver = new PerformanceObserver(list => {
+    for (const entry of list.getEntries()) window.gcShifts.push(entry.value)
+  })
+  window.gcObserver.observe({type: 'layout-shift'})
+}"""
+PLACES = """selector => Object.fromEntries([...document.querySelectorAll(selector)]
+  .filter(element => element.checkVisibility())
+  .map((element, i) => {
+    const box = element.getBoundingClientRect()
+    const name = i + ' ' + (element.innerText || '').trim().slice(0, 30)
+    return [name, [Math.round(box.x + scrollX), Math.round(box.y + scrollY)]]
+  }))"""
+# The policy forbids inline scripts, and the shell that Streamlit serves has a harmless one.
+SHELL_SCRIPT = re.compile(r"inline script.*Content Security Policy", re.DOTALL)
+LOST_SERVER = re.compile(
+    r"WebSocket|ERR_CONNECTION|Failed to load resource|Failed to fetch|Network Error|health", re.IGNORECASE
+)
+
+
+@dataclass
+class Visit:
+    """One tab, its address below the server's, and everything suspicious that happened in it."""
+
+    page: Page
+    url: str
+    suspicious: list[str] = field(default_factory=list)
+    may_lose_server: bool = False
+
+    def __post_init__(self) -> None:
+        self.page.on("console", self._heard)
+        self.page.on("pageerror", self._broke)
+        self.page.on("request", self._asked)
+        self.page.on("websocket", self._connected)
+        self.page.on("requestfailed", self._failed)
+        self.page.on("response", self._answered)
+
+    def _heard(self, message: ConsoleMessage) -> None:
+        if message.type == "error" and not SHELL_SCRIPT.search(message.text):
+            self.suspicious.append(f"console: {message.text}")
+
+    def _broke(self, error: Error) -> None:
+        self.suspicious.append(f"script error: {error}")
+
+    def _connected(self, socket: WebSocket) -> None:
+        self._to(socket.url)
+
+    def _asked(self, request: Request) -> None:
+        self._to(request.url)
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= 400:
+            self.suspicious.append(f"{response.status}: {response.url}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure != "net::ERR_ABORTED":  # the person went on before it was there
+            self.suspicious.append(f"failed: {request.url} {request.failure}")
+
+    def _to(self, url: str) -> None:
+        parts = urlsplit(url)
+        if parts.scheme not in {"data", "blob", "about"} and parts.netloc != urlsplit(self.url).netloc:
+            self.suspicious.append(f"foreign: {url}")
+
+    def complaints(self) -> list[str]:
+        """Return what should not have happened."""
+        if not self.may_lose_server:
+            return self.suspicious
+        return [line for line in self.suspicious if line.startswith("foreign") or not LOST_SERVER.search(line)]
+
+    def open(self, path: str = "/", **parameters: str) -> "Visit":
+        """Open a page by its address and wait until it stands still."""
+        query = f"?{urlencode(parameters)}" if parameters else ""
+        self.page.goto(f"{self.url}{path}{query}")
+        return self.settle()
+
+    def settle(self, quiet: int = 250, timeout: float = 30_000) -> "Visit":
+        """Wait until Streamlit is connected, has nothing to run and has been quiet for some milliseconds."""
+        self.page.wait_for_function(SETTLED, arg=quiet, timeout=timeout, polling=50)
+        return self
+
+    def press(self, name: str | re.Pattern[str]) -> "Visit":
+        """Press the button of that name and wait."""
+        self.page.get_by_role("button", name=name).first.click()
+        return self.settle()
+
+    def follow(self, name: str | re.Pattern[str]) -> "Visit":
+        """Follow the link of that name and wait."""
+        self.page.get_by_role("link", name=name).first.click()
+        return self.settle()
+
+    def violations(self) -> list[str]:
+        """Return what axe finds against WCAG 2.0 to 2.2, A and AA.
+
+        The script comes through the debugger, so that the page's own Content-Security-Policy stays in force.
+        """
+        self.page.evaluate(AXE)
+        found = self.page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", AXE_TAGS)
+        return [
+            f"{rule['id']}: {node['target']} {node.get('failureSummary', '')}"
+            for rule in found["violations"]
+            for node in rule["nodes"]
+        ]
+
+    def scrolls_sideways(self) -> bool:
+        """Return whether anything is wider than the window."""
+        return bool(
+            self.page.evaluate(
+                """() => [document.documentElement, document.querySelector('[data-testid=stMain]')]
+                  .some(part => part && part.scrollWidth > part.clientWidth)"""
+            )
+        )
+
+    def watch_shifts(self) -> None:
+        """Begin to record layout shifts, also those right after a click."""
+        self.page.evaluate(OBSERVE_SHIFTS)
+
+    def shift(self) -> float:
+        """Return the sum of layout shifts since `watch_shifts`; 0 means that nothing jumped."""
+        return float(self.page.evaluate("() => window.gcShifts.reduce((sum, value) => sum + value, 0)"))
+
+    def places(self, selector: str) -> dict[str, list[int]]:
+        """Return where visible elements stand on the page, in px."""
+        places: dict[str, list[int]] = self.page.evaluate(PLACES, selector)
+        return places
+
+    def resize(self, width: int, height: int = 900) -> "Visit":
+        """Give the window another size and wait until the page fits it."""
+        self.page.set_viewport_size({"width": width, "height": height})
+        return self.settle()
+
+    def shot(self, name: str, folder: Path = SHOTS) -> Path:
+        """Take a picture of the whole page for a person to look at."""
+        folder.mkdir(parents=True, exist_ok=True)
+        path = folder / f"{name}.png"
+        size = self.page.viewport_size
+        assert size is not None
+        # The page scrolls inside the window, so the window has to be as tall as the page.
+        tall = self.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight + 80")
+        self.page.set_viewport_size({"width": size["width"], "height": max(size["height"], int(tall))})
+        self.page.wait_for_timeout(200)
+        self.page.screenshot(path=path)
+        self.page.set_viewport_size(size)
+        return path
