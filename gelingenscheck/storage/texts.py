@@ -3,11 +3,12 @@
 import json
 import re
 import unicodedata
+from functools import lru_cache
 
 from yaml.resolver import Resolver
 
 _CONTROLS = re.compile(
-    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\uffff\ud800-\udfff]"
+    r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\uffff\ud800-\udfff]"
     r"(?<!\ufffd)"
 )
 _BREAKS = re.compile(r"\r\n?|[\x85\u2028\u2029]")
@@ -40,8 +41,9 @@ def scalar(text: str, indent: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
+@lru_cache(maxsize=4_096)
 def _is_plain(text: str) -> bool:
-    """Say whether no reader takes the unquoted text for a number, date, flag or nothing."""
+    """Say whether no reader takes the unquoted text for a number, date, flag or nothing; keys and codes recur."""
     if _PLAIN.match(text) is None or text[-1] == " " or text in {"y", "Y", "n", "N"}:
         return False
     return not any(pattern.match(text) for _, pattern in _RESOLVERS.get(text[0], ()))
