@@ -28,7 +28,7 @@ steps = [
 current = st.navigation([*shown, *steps], position="top")
 address.keep_language()
 visitor.frame()
-with failures.sentences():
+with failures.sentences(whole_page=True):
     current.run()
 with failures.sentences():
     layout.foot()

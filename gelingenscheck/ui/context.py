@@ -25,7 +25,7 @@ def _store(address: str) -> FileStore:
 
 @cache
 def _index(address: str, catalogue_version: str, _catalogue_changed: int) -> Index:
-    return Index(_store(address).folder, _catalogue())
+    return Index(_store(address).root, _catalogue())
 
 
 def _catalogue() -> Catalogue:

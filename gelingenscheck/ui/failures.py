@@ -33,11 +33,13 @@ def show(error: Exception) -> None:
 
 
 @contextmanager
-def sentences() -> Iterator[None]:
-    """Show what fails inside as a sentence, with a way on."""
+def sentences(*, whole_page: bool = False) -> Iterator[None]:
+    """Show what fails inside as a sentence, with a way on; a whole page gets a heading with it."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the last line of defence for the person in front of the page
+        if whole_page:
+            st.title(address.words()("Hier geht es gerade nicht weiter"), anchor=False)
         show(error)
         st.page_link(address.START, label=address.words()("Zur Startseite"), query_params=address.parameters())
 

@@ -1,8 +1,9 @@
 """What lies ready: known projects, drafts to go on with, last results, what was put aside. Read from the index."""
 
-from collections.abc import Iterator
+from collections.abc import Hashable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
+from typing import Any
 
 import pandas as pd
 
@@ -55,7 +56,7 @@ def results(snapshot: Snapshot, *, limit: int) -> list[Entry]:
     """Return the latest final checks of projects."""
     rows = snapshot.assessments
     final = rows[(rows["status"] == "final") & (rows["check"] != "crosscutting")]
-    return _entries(snapshot, final.nlargest(limit, "changed", keep="all").head(limit))
+    return _entries(snapshot, final.sort_values(["changed", "id"], ascending=[False, True]).head(limit))
 
 
 def put_aside(snapshot: Snapshot, now: datetime) -> list[Entry]:
@@ -70,11 +71,10 @@ def known_projects(snapshot: Snapshot, query: str, *, limit: int = 8) -> list[Kn
     sought = folded(query).split()
     if not sought:
         return []
-    rows = snapshot.subjects[snapshot.subjects["kind"] == "project"]
-    titles = rows["title"].map(folded)
-    hits = rows[titles.map(lambda title: all(word in title for word in sought))]
-    hits = hits.assign(length=hits["title"].str.len()).nsmallest(limit, ["length", "id"])
-    return [_known(snapshot, row) for row in hits.to_dict("records")]
+    rows = snapshot.subjects[snapshot.subjects["kind"] == "project"].to_dict("records")
+    hits = [row for row in rows if all(word in folded(row["title"]) for word in sought)]
+    hits.sort(key=lambda row: (len(row["title"]), row["id"]))
+    return [_known(snapshot, row) for row in hits[:limit]]
 
 
 def similar_projects(snapshot: Snapshot, title: str, *, limit: int = 4) -> list[Known]:
@@ -86,7 +86,7 @@ def similar_projects(snapshot: Snapshot, title: str, *, limit: int = 4) -> list[
     return list(found.values())[:limit]
 
 
-def _known(snapshot: Snapshot, subject: dict[str, object]) -> Known:
+def _known(snapshot: Snapshot, subject: dict[Hashable, Any]) -> Known:
     rows = snapshot.assessments
     own = rows[(rows["subject"] == subject["id"]) & (rows["check"] == "full") & ~rows["discarded"]]
     own = own.sort_values(["changed", "id"])
@@ -103,23 +103,25 @@ def _known(snapshot: Snapshot, subject: dict[str, object]) -> Known:
 
 
 def _entries(snapshot: Snapshot, rows: pd.DataFrame) -> list[Entry]:
-    subjects = snapshot.subjects.drop_duplicates("id").set_index("id")[["title", "example"]]
-    joined = rows.join(subjects, on="subject").sort_values(["changed", "id"], ascending=[False, True])
-    return list(_each(joined))
+    subjects = snapshot.subjects
+    known = {
+        id_: (title, bool(example))
+        for id_, title, example in zip(subjects["id"], subjects["title"], subjects["example"], strict=True)
+    }
+    entries = [_entry(row, *known.get(row["subject"], (row["subject"], False))) for row in rows.to_dict("records")]
+    return sorted(entries, key=lambda entry: (-entry.changed.timestamp(), entry.id))
 
 
-def _each(rows: pd.DataFrame) -> Iterator[Entry]:
-    for row in rows.to_dict("records"):
-        known = isinstance(row["title"], str)
-        yield Entry(
-            id=row["id"],
-            subject=row["subject"],
-            title=row["title"] if known else row["subject"],
-            department=row["department"],
-            check=row["check"],
-            phase=row["phase"] if isinstance(row["phase"], str) else None,
-            changed=datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=int(row["changed"])),
-            given=int(row["answered"]) + int(row["not_applicable"]) + int(row["dont_know"]),
-            due=int(row["due"]),
-            example=known and bool(row["example"]),
-        )
+def _entry(row: dict[Hashable, Any], title: str, example: bool) -> Entry:  # noqa: FBT001 - a column
+    return Entry(
+        id=row["id"],
+        subject=row["subject"],
+        title=title,
+        department=row["department"],
+        check=row["check"],
+        phase=row["phase"] if isinstance(row["phase"], str) else None,
+        changed=datetime.fromtimestamp(int(row["changed"]), UTC),
+        given=int(row["answered"]) + int(row["not_applicable"]) + int(row["dont_know"]),
+        due=int(row["due"]),
+        example=example,
+    )

@@ -1,0 +1,82 @@
+"""Filters that live in the address, so that a view is a link; unknown values in it are ignored."""
+
+from datetime import date
+
+import streamlit as st
+
+from gelingenscheck.catalogue import Phase
+from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.ui import address, context
+from gelingenscheck.ui.checks import PHASES
+
+PAGE = 50
+"""Rows of a list on one page."""
+
+
+def as_of() -> date:
+    """Return the day that the address asks for, or today."""
+    try:
+        day = date.fromisoformat(address.asked("stand"))
+    except ValueError:
+        return context.today()
+    return min(day, context.today())
+
+
+def _keep(name: str, value: str | None) -> None:
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def choice(name: str, label: str, options: dict[str, str], everything: str, width: int) -> str | None:
+    """Draw one filter and keep its value in the address; None is everything."""
+    ids = ["", *options]
+    asked = address.asked(name)
+    chosen = st.selectbox(
+        label, ids, index=ids.index(asked) if asked in ids else 0, width=width,
+        format_func=lambda id_: options.get(id_, everything), key=f"gc-filter-{name}-{address.words().lang}",
+    )  # fmt: skip
+    _keep(name, chosen)
+    return chosen or None
+
+
+def text(name: str, label: str, placeholder: str, width: int) -> str:
+    """Draw a search field and keep its value in the address."""
+    typed = st.text_input(
+        label, value=address.asked(name), type="search", placeholder=placeholder, width=width,
+        icon=":material/search:", key=f"gc-filter-{name}",
+    )  # fmt: skip
+    _keep(name, typed)
+    return typed or ""
+
+
+def projects(portfolio: Portfolio) -> dict[str, str | None]:
+    """Draw the filters of the project list."""
+    words, catalogue = address.words(), portfolio.catalogue
+    names = portfolio.organisation.names
+    units = {unit.department: names.get(unit.department, unit.department) for unit in portfolio.departments if unit.projects}
+    factors = {f.id: f"{f.number} {f.short.said(words.lang)}".replace("\u00ad", "") for f in catalogue.factors}
+    bands = {str(entry.band): entry.name.said(words.lang) for entry in catalogue.bands}
+    with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
+        query = text("q", words("Suche"), words("Titel oder Amt"), 260)
+        department = choice("amt", words("Amt"), units, words("Alle Ämter"), 210)
+        phase = choice("phase", words("Phase"), {code: words(PHASES[code]) for code in Phase}, words("Alle Phasen"), 160)
+        factor = choice("faktor", words("Faktor"), factors, words("Alle Faktoren"), 230)
+        band = choice("einordnung", words("Einordnung"), bands, words("Alle Einordnungen"), 200)
+    return {"query": query, "department": department, "phase": phase, "factor": factor, "band": band}
+
+
+def page_number(rows: int) -> int:
+    """Draw the choice of a page where a list is long; counted from 0."""
+    pages = -(-rows // PAGE)
+    if pages <= 1:
+        _keep("seite", None)
+        return 0
+    asked = address.asked("seite")
+    first = min(pages, max(1, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1))  # noqa: PLR2004
+    number = st.pagination(pages, default=first, key=f"gc-page-{pages}-{first}")
+    _keep("seite", str(number) if number > 1 else None)
+    return number - 1
+
+

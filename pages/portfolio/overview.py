@@ -1,0 +1,29 @@
+"""Portfolio: what all saved assessments say together, as of a date; every view is a link."""
+
+import streamlit as st
+
+from gelingenscheck.access import Action
+from gelingenscheck.ui import city, context, failures, filters, layout
+
+context.require(Action.READ_PORTFOLIO)
+as_of = filters.as_of()
+
+with layout.page(layout.WIDE):
+    failures.show_noted()
+    portfolio = city.load(as_of)
+    city.head(portfolio)
+    city.figures_row(portfolio)
+    if portfolio.counts.assessed:
+        st.space("xsmall")
+        left, right = st.columns([2, 1], gap="large")
+        with left:
+            city.profile(portfolio)
+        with right:
+            city.blind_spots(portfolio)
+            city.problems(portfolio)
+        city.weak_spots(portfolio)
+    else:
+        city.nothing_yet(portfolio)
+        city.problems(portfolio)
+    st.space("xsmall")
+    city.projects(portfolio)
