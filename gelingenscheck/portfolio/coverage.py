@@ -1,12 +1,11 @@
 """Who has looked at its projects, and who has not yet."""
 
-from collections.abc import Mapping
+from collections import Counter
 from dataclasses import dataclass
-
-import pandas as pd
 
 from gelingenscheck.organisation import Kind, Organisation
 from gelingenscheck.portfolio.selection import Selection
+from gelingenscheck.portfolio.table import array
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,11 +35,11 @@ class AreaFigures:
 
 def departments(selection: Selection, organisation: Organisation) -> tuple[DepartmentFigures, ...]:
     """Return the units that exist, then those that lead projects without existing (any more)."""
-    projects, current, drafts = (
-        frame["unit"].value_counts().to_dict()
-        for frame in (selection.projects, selection.counted[selection.counted["current"]], selection.drafts)
-    )
-    asked = set(selection.crosscutting["subject"])
+    counted = selection.counted
+    projects = Counter[str](selection.projects["unit"])
+    current = Counter[str](array(counted, "unit")[array(counted, "current")])
+    drafts = Counter[str](array(selection.drafts, "unit"))
+    asked = set(array(selection.crosscutting, "subject"))
     existing = {unit.id: unit for unit in organisation.existing(selection.as_of)}
     others = sorted({*projects, *current, *drafts} - existing.keys())
 
@@ -48,11 +47,11 @@ def departments(selection: Selection, organisation: Organisation) -> tuple[Depar
         council = id_ in existing and existing[id_].kind is Kind.COUNCIL
         return DepartmentFigures(
             department=id_,
-            projects=None if council else projects.get(id_, 0),
-            current=None if council else current.get(id_, 0),
-            drafts=drafts.get(id_, 0),
+            projects=None if council else projects[id_],
+            current=None if council else current[id_],
+            drafts=drafts[id_],
             crosscutting=id_ in asked,
-            blind_spot=id_ in existing and id_ not in asked and (council or id_ not in current),
+            blind_spot=id_ in existing and id_ not in asked and (council or not current[id_]),
         )
 
     return tuple(figures(id_) for id_ in (*existing, *others))
@@ -60,14 +59,9 @@ def departments(selection: Selection, organisation: Organisation) -> tuple[Depar
 
 def areas(selection: Selection, organisation: Organisation) -> tuple[AreaFigures, ...]:
     """Return the areas in the organisation's order; a project counts in each of its areas."""
-    known = _by_area(selection.projects)
-    assessed = selection.counted.loc[selection.counted["current"], "subject"]
-    current = _by_area(selection.projects[selection.projects["id"].isin(assessed)])
-    return tuple(
-        AreaFigures(area=area, projects=known.get(area, 0), current=current.get(area, 0)) for area in organisation.areas
-    )
-
-
-def _by_area(projects: pd.DataFrame) -> Mapping[str, int]:
-    counts: Mapping[str, int] = projects["areas"].str.split().explode().value_counts().to_dict()
-    return counts
+    counted = selection.counted
+    assessed = set(array(counted, "subject")[array(counted, "current")])
+    named = list(zip(selection.projects["id"], selection.projects["areas"], strict=True))
+    known = Counter[str](area for _, areas in named for area in areas.split())
+    current = Counter[str](area for id_, areas in named if id_ in assessed for area in areas.split())
+    return tuple(AreaFigures(area=area, projects=known[area], current=current[area]) for area in organisation.areas)

@@ -1,13 +1,16 @@
 """The cross-cutting matrix: what a unit's projects show, and what its own standard says, per factor."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+
+import numpy as np
+import pandas as pd
 
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.organisation import Department, Kind, Organisation
 from gelingenscheck.portfolio.selection import Selection
-from gelingenscheck.portfolio.table import number, share
+from gelingenscheck.portfolio.table import Array, array, share
 
 LEVEL_POINTS = 25
 
@@ -40,7 +43,7 @@ class Cell:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class MatrixFigures:
-    """How many cells have at least one reading, and how many reach the target in both; shares of all cells."""
+    """How many cells have at least one reading, and how many reach the target in both."""
 
     cells: int
     covered: int
@@ -59,31 +62,20 @@ class MatrixFigures:
 
 def matrix(selection: Selection, catalogue: Catalogue, organisation: Organisation) -> tuple[Cell, ...]:
     """Return a cell for every unit that exists and every factor, unit by unit."""
-    current = selection.counted[selection.counted["current"]]
-    scores = current[[f"score_{factor.id}" for factor in catalogue.factors]].groupby(current["unit"].to_numpy())
-    medians, counts = (frame.T.to_dict() for frame in (scores.median(), scores.count()))
-    standards = selection.crosscutting.set_index("subject")[[f"q_{f.crosscutting.id}" for f in catalogue.factors]]
-    levels = standards.T.to_dict()
+    practice = _practice(selection.counted, catalogue)
+    anchoring = _anchoring(selection.crosscutting, catalogue)
+    nothing = [(None, 0)] * len(catalogue.factors)
+    unsaid = [-1] * len(catalogue.factors)
 
-    def cell(unit: Department, factor_id: str, standard_id: str) -> Cell:
-        leads = unit.kind is not Kind.COUNCIL
-        practice = number(medians.get(unit.id, {}).get(f"score_{factor_id}")) if leads else None
-        level = levels.get(unit.id, {}).get(f"q_{standard_id}", -1)
-        anchoring = None if level < 0 else float(LEVEL_POINTS * level)
-        return Cell(
-            department=unit.id,
-            factor=factor_id,
-            practice=practice,
-            n=int(counts.get(unit.id, {}).get(f"score_{factor_id}", 0)) if leads else 0,
-            anchoring=anchoring,
-            reading=reading(practice, anchoring, catalogue.target),
-        )
+    def cells(unit: Department) -> list[Cell]:
+        lived = nothing if unit.kind is Kind.COUNCIL else practice.get(unit.id, nothing)
+        levels = anchoring.get(unit.id, unsaid)
+        return [
+            _cell(unit.id, factor.id, score, n, None if level < 0 else float(LEVEL_POINTS * level), catalogue.target)
+            for factor, (score, n), level in zip(catalogue.factors, lived, levels, strict=True)
+        ]
 
-    return tuple(
-        cell(unit, factor.id, factor.crosscutting.id)
-        for unit in organisation.existing(selection.as_of)
-        for factor in catalogue.factors
-    )
+    return tuple(cell for unit in organisation.existing(selection.as_of) for cell in cells(unit))
 
 
 def reading(practice: float | None, anchoring: float | None, target: float) -> Reading:
@@ -104,3 +96,31 @@ def matrix_figures(cells: Sequence[Cell]) -> MatrixFigures:
         covered=sum(cell.reading is not Reading.NONE for cell in cells),
         at_target=sum(cell.reading is Reading.LIVED_ANCHORED for cell in cells),
     )
+
+
+def _cell(department: str, factor: str, practice: float | None, n: int, anchoring: float | None, target: int) -> Cell:
+    return Cell(
+        department=department, factor=factor, practice=practice, n=n, anchoring=anchoring,
+        reading=reading(practice, anchoring, target),
+    )  # fmt: skip
+
+
+def _practice(counted: pd.DataFrame, catalogue: Catalogue) -> Mapping[str, list[tuple[float | None, int]]]:
+    """Return median and number of the current scores per unit, factor by factor."""
+    current, units = array(counted, "current"), array(counted, "unit")
+    scores = counted[[f"score_{factor.id}" for factor in catalogue.factors]].to_numpy()
+    return {unit: _medians(scores[current & (units == unit)]) for unit in set(units[current])}
+
+
+def _medians(scores: Array) -> list[tuple[float | None, int]]:
+    """Return median and number of the scores in each column; NaN, which sorts last, is none."""
+    ordered = np.sort(scores, axis=0)
+    counts = len(ordered) - np.isnan(ordered).sum(axis=0)
+    column = np.arange(ordered.shape[1])
+    middle = (ordered[np.maximum(counts - 1, 0) // 2, column] + ordered[counts // 2 * (counts > 0), column]) / 2
+    return [(float(value) if n else None, int(n)) for value, n in zip(middle, counts, strict=True)]
+
+
+def _anchoring(crosscutting: pd.DataFrame, catalogue: Catalogue) -> Mapping[str, list[int]]:
+    levels = crosscutting[[f"q_{factor.crosscutting.id}" for factor in catalogue.factors]].to_numpy().tolist()
+    return dict(zip(array(crosscutting, "subject"), levels, strict=True))

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+import numpy as np
 import pandas as pd
 
 from gelingenscheck.catalogue import Catalogue
@@ -12,7 +13,7 @@ from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.coverage import AreaFigures, DepartmentFigures, areas, departments
 from gelingenscheck.portfolio.matrix import Cell, MatrixFigures, matrix, matrix_figures
 from gelingenscheck.portfolio.projects import project_table
-from gelingenscheck.portfolio.selection import select
+from gelingenscheck.portfolio.selection import Selection, select
 from gelingenscheck.portfolio.table import array, days, share
 from gelingenscheck.portfolio.weak_spots import FactorFigures, WeakSpot, factor_figures, ranked, weak_spots
 
@@ -100,7 +101,6 @@ def portfolio(
     chosen = select(assessments, subjects, catalogue, organisation, as_of)
     factors = factor_figures(chosen.counted, catalogue)
     cells = matrix(chosen, catalogue, organisation)
-    mine = subjects.loc[subjects["example"] == chosen.examples, "id"]
     return Portfolio(
         as_of=as_of,
         version=version,
@@ -108,12 +108,12 @@ def portfolio(
         organisation=organisation,
         examples=chosen.examples,
         counts=Counts(
-            projects=len(chosen.projects),
+            projects=len(chosen.projects["id"]),
             assessed=len(chosen.counted),
             current=int(chosen.counted["current"].sum()),
             drafts=len(chosen.drafts),
-            quick=chosen.quick["subject"].nunique(),
-            examples=int((subjects["example"] & (subjects["kind"] == "project")).sum()),
+            quick=len(chosen.quick),
+            examples=int((array(subjects, "example") & (array(subjects, "kind") == "project")).sum()),
         ),
         factors=factors,
         ranked=ranked(factors),
@@ -122,7 +122,7 @@ def portfolio(
         matrix=cells,
         matrix_figures=matrix_figures(cells),
         areas=areas(chosen, organisation),
-        measures=_measures(measures[measures["subject"].isin(mine)], as_of),
+        measures=_measures(measures, subjects, chosen),
         evidenced=share(int(chosen.counted["evidenced"].sum()), int(chosen.counted["evidence_due"].sum())),
         projects=project_table(chosen, catalogue, organisation),
         beside=chosen.beside,
@@ -130,10 +130,13 @@ def portfolio(
     )
 
 
-def _measures(measures: pd.DataFrame, as_of: date) -> MeasureFigures:
+def _measures(measures: pd.DataFrame, subjects: pd.DataFrame, chosen: Selection) -> MeasureFigures:
+    mine = set(array(subjects, "id")[array(subjects, "example") == chosen.examples])
+    counts = np.array([subject in mine for subject in array(measures, "subject")], bool)
     waiting, due = array(measures, "status") == "open", array(measures, "due")
+    late = (due >= 0) & (due < days(chosen.as_of))
     return MeasureFigures(
-        open=int(waiting.sum()),
-        done=len(measures) - int(waiting.sum()),
-        overdue=int((waiting & (due >= 0) & (due < days(as_of))).sum()),
+        open=int((counts & waiting).sum()),
+        done=int((counts & ~waiting).sum()),
+        overdue=int((counts & waiting & late).sum()),
     )

@@ -1,7 +1,7 @@
 """The list of all known projects, and how it is narrowed down."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -9,9 +9,12 @@ import pandas as pd
 from gelingenscheck.catalogue import BANDS, Catalogue
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.selection import Selection
-from gelingenscheck.portfolio.table import NONE, NOT_APPLICABLE, Array, array, day
+from gelingenscheck.portfolio.table import NONE, NOT_APPLICABLE, Array, array, day, texts
 
-PER_FACTOR = ("score", "band", "worst", "best", "applies")
+PER_FACTOR: Sequence[tuple[Sequence[str], object]] = (
+    (("score",), np.nan), (("band", "worst", "best"), -1), (("applies",), False),
+)  # fmt: skip
+"""Columns of one type that are taken over per factor, and what stands there without a check."""
 
 
 def project_table(selection: Selection, catalogue: Catalogue, organisation: Organisation) -> pd.DataFrame:
@@ -23,33 +26,33 @@ def project_table(selection: Selection, catalogue: Catalogue, organisation: Orga
     weakest_score; score_ID, band_ID, worst_ID, best_ID, applies_ID per factor; and the flags draft, quick.
     """
     projects, counted = selection.projects, selection.counted
-    place = pd.Index(counted["subject"]).get_indexer(projects.index)
-    assessed = place >= 0
-    columns = [f"{name}_{factor.id}" for name in PER_FACTOR for factor in catalogue.factors]
-    checks = pd.concat([counted[["id", "phase", "mode", *columns]], _profiles(counted, catalogue)], axis=1)
-    checks = checks.rename(columns={"id": "assessment"})
-    rows = checks.reset_index(drop=True).reindex(place)
-    rows.index = projects.index
-    labels = {id_: organisation.names.get(id_, id_) for id_ in projects["department"].unique()}
-    added = pd.DataFrame(
-        {
-            "label": projects["department"].map(labels),
-            "finalised": _dates(array(counted, "finalised"), place),
-            "current": _taken(array(counted, "current"), place, missing=False),
-            "assessed": assessed,
-            "draft": projects.index.isin(selection.drafts["subject"]),
-            "quick": projects.index.isin(selection.quick["subject"]),
-        },
-        index=projects.index,
-    )
-    table = pd.concat([projects, added, rows], axis=1)
-    places = [
-        (_sorted_as(title), id_, at) for at, (title, id_) in enumerate(zip(table["title"], table["id"], strict=True))
-    ]
-    return table.take([at for *_, at in sorted(places)])
+    place = pd.Index(array(counted, "subject"), dtype=object).get_indexer(pd.Index(projects["id"], dtype=object))
+    drafts = set(array(selection.drafts, "subject"))
+    columns: dict[str, Array] = {
+        **projects,
+        "label": texts([organisation.names.get(id_, id_) for id_ in projects["department"]]),
+        "assessment": _taken(array(counted, "id"), place, None),
+        "phase": _taken(array(counted, "phase"), place, None),
+        "mode": _taken(array(counted, "mode"), place, None),
+        "finalised": _dates(array(counted, "finalised"), place),
+        "current": _taken(array(counted, "current"), place, missing=False),
+        **{name: _taken(values, place, missing) for name, (values, missing) in _profiles(counted, catalogue).items()},
+        "draft": np.array([id_ in drafts for id_ in projects["id"]], bool),
+        "quick": np.array([id_ in selection.quick for id_ in projects["id"]], bool),
+    }
+    table = pd.concat([pd.DataFrame(columns), *_per_factor(counted, place, catalogue)], axis=1)
+    order = [(_sorted_as(title), id_, at) for at, (title, id_) in enumerate(_pairs(projects))]
+    return table.take([at for *_, at in sorted(order)]).reset_index(drop=True)
 
 
-def matching(  # noqa: PLR0917 - each is one field of the form
+def _per_factor(counted: pd.DataFrame, place: Array, catalogue: Catalogue) -> Iterable[pd.DataFrame]:
+    """Return score, bands and applicability, where there is a check."""
+    for names, missing in PER_FACTOR:
+        columns = [f"{name}_{factor.id}" for name in names for factor in catalogue.factors]
+        yield pd.DataFrame(_taken(counted[columns].to_numpy(), place, missing), columns=columns)
+
+
+def matching(
     table: pd.DataFrame,
     *,
     query: str = "",
@@ -65,8 +68,9 @@ def matching(  # noqa: PLR0917 - each is one field of the form
     """
     fits = np.ones(len(table), bool)
     if words := folded(query).split():
-        texts = [folded(f"{title} {label} {id_}") for title, label, id_ in _texts(table)]
-        fits &= np.array([all(word in text for word in words) for text in texts], bool)
+        columns = zip(table["title"], table["label"], table["id"], strict=True)
+        found = [folded(" ".join(said)) for said in columns]
+        fits &= np.array([all(word in text for word in words) for text in found], bool)
     if department is not None:
         fits &= array(table, "unit") == department
     if phase is not None:
@@ -83,13 +87,12 @@ def folded(text: str) -> str:
 
 def _sorted_as(title: str) -> str:
     """Return what a title is sorted by: as in a German dictionary, ä as a."""
-    if title.isascii():
-        return title.casefold()
-    return "".join(sign for sign in unicodedata.normalize("NFKD", title.casefold()) if not unicodedata.combining(sign))
+    said = title.casefold()
+    return said if said.isascii() else said.replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("é", "e")
 
 
-def _texts(table: pd.DataFrame) -> Iterator[tuple[str, str, str]]:
-    return zip(table["title"], table["label"], table["id"], strict=True)
+def _pairs(projects: Mapping[str, Array]) -> Iterable[tuple[str, str]]:
+    return zip(projects["title"], projects["id"], strict=True)
 
 
 def _in_band(table: pd.DataFrame, factor: str | None, band: str) -> Array:
@@ -97,7 +100,7 @@ def _in_band(table: pd.DataFrame, factor: str | None, band: str) -> Array:
     factors = [factor] if factor is not None else [name[5:] for name in table.columns if name.startswith("band_")]
     bands = table[[f"band_{id_}" for id_ in factors]].to_numpy()
     applies = table[[f"applies_{id_}" for id_ in factors]].to_numpy(dtype=bool)
-    assessed = array(table, "assessed")[:, None]
+    assessed = table["assessment"].notna().to_numpy()[:, None]
     if band == NOT_APPLICABLE:
         found = assessed & ~applies
     elif band == NONE:
@@ -108,30 +111,33 @@ def _in_band(table: pd.DataFrame, factor: str | None, band: str) -> Array:
     return result
 
 
-def _profiles(counted: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
-    """Return how many factors are in which band, and which rated one is weakest."""
-    ids = np.array([factor.id for factor in catalogue.factors], object)
+def _profiles(counted: pd.DataFrame, catalogue: Catalogue) -> dict[str, tuple[Array, object]]:
+    """Return how many factors are in which band and which rated one is weakest, with what stands without a check."""
+    ids = texts([factor.id for factor in catalogue.factors])
     bands, scores, applies = (
         counted[[f"{name}_{id_}" for id_ in ids]].to_numpy() for name in ("band", "score", "applies")
     )
     lowest = np.where(np.isnan(scores), np.inf, scores)
-    weakest = lowest.argmin(axis=1) if len(counted) else np.zeros(0, int)
     rated = ~np.isnan(scores).all(axis=1)
-    profile = {name: (bands == place).sum(axis=1) for place, name in enumerate(BANDS)}
-    return pd.DataFrame(
-        {
-            **{str(name): count for name, count in profile.items()},
-            NONE: (applies & (bands < 0)).sum(axis=1),
-            "weakest": np.where(rated, ids[weakest], None),
-            "weakest_score": np.where(rated, lowest.min(axis=1, initial=np.inf), np.nan),
-        },
-        index=counted.index,
-    )
+    counts = {str(name): (bands == place).sum(axis=1) for place, name in enumerate(BANDS)}
+    counts[NONE] = (applies & (bands < 0)).sum(axis=1)
+    return {
+        **{name: (count, 0) for name, count in counts.items()},
+        "weakest": (np.where(rated, ids[lowest.argmin(axis=1)], None), None),
+        "weakest_score": (np.where(rated, lowest.min(axis=1), np.nan), np.nan),
+    }
 
 
-def _taken(values: Array, place: Array, *, missing: object) -> Array:
-    return np.array([values[at] if at >= 0 else missing for at in place])
+def _taken(values: Array, place: Array, missing: object) -> Array:
+    """Return values at places; at -1 what stands for a missing one."""
+    row = np.full((1, *values.shape[1:]), missing, values.dtype)
+    taken: Array = np.concatenate([values, row])[place]
+    return taken
 
 
 def _dates(values: Array, place: Array) -> Array:
-    return np.array([day(values[at]) if at >= 0 else None for at in place], object)
+    numbers = _taken(values, place, -1).tolist()
+    days = {number: day(number) for number in set(numbers)}
+    dates = np.empty(len(numbers), object)
+    dates[:] = [days[number] for number in numbers]
+    return dates

@@ -1,6 +1,6 @@
 """What counts as of a date: one final full check per project, and what stands beside it (design, section 7)."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,176 +9,149 @@ import pandas as pd
 
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.organisation import Organisation
-from gelingenscheck.portfolio.table import Array, array, days, end_of, months_before
+from gelingenscheck.portfolio.head import Head, head_of
+from gelingenscheck.portfolio.table import Array, array, days, end_of, months_before, texts
 
 CURRENT_MONTHS = 24
 """A check that is older should be confirmed."""
 CROSSCUTTING_MONTHS = 12
+PROJECT_COLUMNS = ("id", "title", "department", "areas", "form", "unit")
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Selection:
-    """What counts. Rows of assessments carry `unit`, who leads the project today, and `current`."""
+    """What counts. `lead` is the department that leads a project now, `unit` the one that continues it that day."""
 
     as_of: date
     examples: bool
     """Only examples are there; everything is marked as such."""
-    projects: pd.DataFrame
-    """Known projects by id: title, department, unit, areas."""
+    projects: Mapping[str, Array]
+    """Known projects, as columns: id, title, department, areas, form, unit."""
     counted: pd.DataFrame
-    """The check that counts of each project: at most one."""
+    """The check that counts of each project, at most one: whole rows of assessments, with lead, unit and current."""
     beside: pd.DataFrame
-    """The latest check in the other mode (alone or in a workshop), where there is one; shown, never counted."""
+    """The latest check in the other mode (alone or in a workshop), where there is one; shown, never counted.
+
+    Columns: id, subject, mode, finalised; score_ID and band_ID per factor."""
     drafts: pd.DataFrame
-    """Full and crosscutting checks that were begun and not finalised."""
-    quick: pd.DataFrame
-    """Quick checks, begun or final; they are not scored."""
+    """Full and crosscutting checks that were begun and not finalised: columns subject and unit."""
+    quick: frozenset[str]
+    """Subjects with a quick check, begun or final; they are not scored."""
     crosscutting: pd.DataFrame
-    """The latest final crosscutting check of each unit in the last twelve months."""
+    """The latest final crosscutting check of each unit in the last twelve months: columns subject and q_ID."""
 
 
 def select(
     assessments: pd.DataFrame, subjects: pd.DataFrame, catalogue: Catalogue, organisation: Organisation, as_of: date
 ) -> Selection:
     """Return what counts at the end of a day."""
-    head = _joined(assessments, subjects)
-    examples = _only_examples(head, subjects)
-    head = head[(head["example"] == examples) & ~head["discarded"]]
+    head = head_of(assessments, subjects)
+    shown = (head.example == head.examples) & ~head.discarded
     rated = (assessments[[f"band_{factor.id}" for factor in catalogue.factors]].to_numpy() >= 0).any(axis=1)
-    candidates = head[_final(head, "full", as_of) & rated[head.index] & _of_chosen_variant(head) & ~head["is_unit"]]
-    counted = latest(candidates, head)
-    mode = dict(zip(counted["subject"], counted["mode"], strict=True))
-    beside = latest(candidates[candidates["mode"] != candidates["subject"].map(mode)], head)
-    begun = head[(head["created"] < end_of(as_of, organisation.timezone)).to_numpy()]
-    fresh = _final(head, "crosscutting", as_of) & (head["finalised"] >= days(months_before(as_of, CROSSCUTTING_MONTHS)))
+    final = shown & head.final & (head.finalised <= days(as_of))
+    full = np.flatnonzero(final & rated & head.of_chosen_variant & ~head.is_unit & (head.check == "full"))
+    counted = latest(full, head)
+    other = full[head.mode[full] != _mode_of_counted(head, counted)[head.code[full]]]
+    yearly = final & (head.check == "crosscutting")
+    yearly &= head.finalised >= days(months_before(as_of, CROSSCUTTING_MONTHS))
+    begun = shown & (head.created < end_of(as_of, organisation.timezone))
+    drafts = begun & (~head.final | (head.finalised > days(as_of))) & (head.check != "quick")
+    today = _Today(organisation, as_of)
 
-    def rows(chosen: pd.DataFrame) -> pd.DataFrame:
-        return _whole(assessments, chosen, organisation, as_of)
-
+    factors = catalogue.factors
+    per_factor = [f"{name}_{factor.id}" for name in ("score", "band") for factor in factors]
+    whole = assessments.take(counted)
+    whole["lead"] = head.lead[counted]
+    whole["unit"] = today.of(head.lead[counted])
+    whole["current"] = head.finalised[counted] >= days(months_before(as_of, CURRENT_MONTHS))
     return Selection(
         as_of=as_of,
-        examples=examples,
-        projects=_projects(subjects, head, organisation, as_of, examples=examples),
-        counted=rows(counted),
-        beside=rows(beside),
-        drafts=rows(begun[_open(begun, as_of) & (begun["check"] != "quick")]),
-        quick=rows(begun[begun["check"] == "quick"]),
-        crosscutting=rows(latest(head[fresh], head)),
+        examples=head.examples,
+        projects=_projects(subjects, head, today),
+        counted=whole,
+        beside=assessments[["id", "subject", "mode", "finalised", *per_factor]].take(latest(other, head)),
+        drafts=pd.DataFrame({"subject": head.subject[drafts], "unit": today.of(head.lead[drafts])}),
+        quick=frozenset(head.subject[begun & (head.check == "quick")]),
+        crosscutting=assessments[["subject", *(f"q_{factor.crosscutting.id}" for factor in factors)]].take(
+            latest(np.flatnonzero(yearly), head)
+        ),
     )
 
 
-def latest(candidates: pd.DataFrame, related: pd.DataFrame) -> pd.DataFrame:
+def latest(places: Array, head: Head) -> Array:
     """Return the latest of each subject; of the same day a successor wins over its predecessor, then the id."""
-    codes, _ = pd.factorize(candidates["subject"])
-    finalised = array(candidates, "finalised")
-    newest = np.full(codes.max(initial=-1) + 1, -1)
-    np.maximum.at(newest, codes, finalised)
-    last = candidates[finalised == newest[codes]]
-    several = last["subject"].duplicated(keep=False)
+    code, finalised = head.code[places], head.finalised[places]
+    newest = np.full(head.subjects, -1)
+    np.maximum.at(newest, code, finalised)
+    last = places[finalised == newest[code]]
+    code = head.code[last]
+    several = np.bincount(code, minlength=head.subjects)[code] > 1
     if not several.any():
         return last
-    subjects = set(last.loc[several, "subject"])
-    chain = related.loc[related["subject"].isin(subjects) & related["predecessor"].notna(), ["id", "predecessor"]]
-    before = dict(chain.itertuples(index=False))
-    tied = last.loc[several].groupby("subject", sort=False)["id"]
-    winners = {winner(ids, before) for _, ids in tied}
-    return last[~several | last["id"].isin(winners)]
+    tied: dict[int, list[int]] = {}
+    for place in last[several]:
+        tied.setdefault(head.code[place], []).append(place)
+    before = _predecessors(head, tied)
+    won = [_won(group, head.id, before) for group in tied.values()]
+    return np.sort(np.concatenate([last[~several], np.array(won, last.dtype)]))
 
 
-def winner(ids: Iterable[str], before: dict[str, str]) -> str:
+def winner(ids: Iterable[str], before: Mapping[str, str]) -> str:
     """Return the one of several ids that no other goes on from, and of several such the greatest."""
     tied = set(ids)
     passed: set[str] = set()
-    for id_ in tied:
-        seen = {id_}
-        while (id_ := before.get(id_, "")) and id_ not in seen:  # noqa: PLW2901 - walks back from it
+    for start in tied:
+        seen, id_ = {start}, before.get(start)
+        while id_ is not None and id_ not in seen:
             seen.add(id_)
             passed.add(id_)
+            id_ = before.get(id_)
     return max(tied - passed or tied)
 
 
-def today_of(departments: pd.Series, organisation: Organisation, as_of: date) -> pd.Series:
-    """Return which unit continues each unit on a day."""
-    today = {id_: organisation.today_of(id_, as_of) for id_ in departments.unique()}
-    units: pd.Series = departments.map(today)
-    return units
+class _Today:
+    """Which unit continues a unit on a day."""
+
+    def __init__(self, organisation: Organisation, as_of: date) -> None:
+        self._organisation, self._as_of = organisation, as_of
+        self._known: dict[str, str] = {}
+
+    def of(self, departments: Array) -> Array:
+        """Return the units that continue others."""
+        for id_ in set(departments) - self._known.keys():
+            self._known[id_] = self._organisation.today_of(id_, self._as_of)
+        return texts([self._known[id_] for id_ in departments])
 
 
-def _joined(assessments: pd.DataFrame, subjects: pd.DataFrame) -> pd.DataFrame:
-    """Return the columns that decide what counts, with those of the subject; its row number is the index."""
-    place = pd.Index(subjects["id"]).get_indexer(assessments["subject"])
-    known = place >= 0
-
-    def of_subject(column: str, otherwise: object) -> Array:
-        values = array(subjects, column).astype(object)
-        return np.where(known, values[place], otherwise) if len(values) else np.full(len(place), otherwise, object)
-
-    return assessments[
-        ["id", "status", "check", "subject", "mode", "variant", "predecessor", "created", "finalised", "discarded"]
-    ].assign(
-        known=known,
-        example=of_subject("example", otherwise=False).astype(bool),
-        is_unit=of_subject("kind", otherwise="") == "unit",
-        chosen=of_subject("chosen_variant", otherwise=None),
-        department=of_subject("department", otherwise=assessments["department"].to_numpy()),
-        title=of_subject("title", otherwise=assessments["subject"].to_numpy()),
-    )
+def _mode_of_counted(head: Head, counted: Array) -> Array:
+    mode = np.full(head.subjects, None, object)
+    mode[head.code[counted]] = head.mode[counted]
+    return mode
 
 
-def _only_examples(head: pd.DataFrame, subjects: pd.DataFrame) -> bool:
-    """Say whether all that is there is made up; then it is shown, otherwise never."""
-    real = (~subjects["example"]).any() or (~head["known"] & ~head["discarded"]).any()
-    return bool(subjects["example"].any() and not real)
+def _predecessors(head: Head, codes: Iterable[int]) -> dict[str, str]:
+    """Return the predecessor of every check of some subjects."""
+    related = np.flatnonzero(np.isin(head.code, list(codes)) & head.has_predecessor)
+    return dict(zip(head.id[related], head.predecessor[related], strict=True))
 
 
-def _final(head: pd.DataFrame, check: str, as_of: date) -> pd.Series:
-    final: pd.Series = (head["status"] == "final") & (head["check"] == check) & (head["finalised"] <= days(as_of))
-    return final
+def _won(places: list[int], ids: Array, before: Mapping[str, str]) -> int:
+    of = {ids[place]: place for place in places}
+    return of[winner(of, before)]
 
 
-def _open(head: pd.DataFrame, as_of: date) -> pd.Series:
-    """Say what was a draft at the end of the day, whatever became of it."""
-    drafts: pd.Series = (head["status"] == "draft") | (head["finalised"] > days(as_of))
-    return drafts
-
-
-def _of_chosen_variant(head: pd.DataFrame) -> pd.Series:
-    chosen: pd.Series = head["variant"].isna() | (head["variant"] == head["chosen"])
-    return chosen
-
-
-def _whole(assessments: pd.DataFrame, chosen: pd.DataFrame, organisation: Organisation, as_of: date) -> pd.DataFrame:
-    """Return the whole rows of what was chosen, with what the subject adds."""
-    rows = assessments.take(chosen.index)
-    added = pd.DataFrame(
-        {
-            "title": chosen["title"],
-            "lead": chosen["department"],
-            "unit": today_of(chosen["department"], organisation, as_of),
-            "current": chosen["finalised"] >= days(months_before(as_of, CURRENT_MONTHS)),
-        },
-        index=chosen.index,
-    )
-    return pd.concat([rows, added], axis=1)
-
-
-def _projects(
-    subjects: pd.DataFrame, head: pd.DataFrame, organisation: Organisation, as_of: date, *, examples: bool
-) -> pd.DataFrame:
+def _projects(subjects: pd.DataFrame, head: Head, today: _Today) -> Mapping[str, Array]:
     """Return the known projects; a check without its subject stands for one, under its id."""
-    mine = subjects[(subjects["kind"] == "project") & (subjects["example"] == examples)]
-    orphans = head[~head["known"] & (head["check"] != "crosscutting")].drop_duplicates("subject")
-    known = pd.concat(
-        [
-            mine[["id", "title", "department", "areas", "form"]],
-            orphans[["subject", "title", "department"]]
-            .rename(columns={"subject": "id"})
-            .assign(areas="", form="project"),
-        ],
-        ignore_index=True,
+    mine = (array(subjects, "kind") == "project") & (array(subjects, "example") == head.examples)
+    known = {column: array(subjects, column)[mine] for column in PROJECT_COLUMNS[:-1]}
+    lost = (
+        {}
+        if head.examples
+        else dict.fromkeys(head.subject[~head.known & ~head.discarded & (head.check != "crosscutting")])
     )
-    return (
-        known.assign(unit=today_of(known["department"], organisation, as_of))
-        .set_index("id", drop=False)
-        .rename_axis(None)
-    )
+    if lost:
+        lead = dict(zip(head.subject, head.lead, strict=True))
+        more = {"id": list(lost), "title": list(lost), "department": [lead[id_] for id_ in lost]}
+        more |= {"areas": [""] * len(lost), "form": ["project"] * len(lost)}
+        known = {column: np.concatenate([values, texts(more[column])]) for column, values in known.items()}
+    return {**known, "unit": today.of(known["department"])}

@@ -1,6 +1,7 @@
 """Columns of many assessments as arrays, and the calendar they are read by."""
 
 import calendar
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Any
 
@@ -21,9 +22,16 @@ Array = np.ndarray[Any, np.dtype[Any]]
 
 
 def array(frame: pd.DataFrame, column: str) -> Array:
-    """Return a column as an array; texts are str or None-like."""
+    """Return a column as an array; texts as objects, a missing one is NaN."""
     values: Array = frame[column].to_numpy()
     return values
+
+
+def texts(values: Sequence[str | None]) -> Array:
+    """Return texts as an array of objects."""
+    made = np.empty(len(values), object)
+    made[:] = values
+    return made
 
 
 def days(day: date) -> int:

@@ -1,5 +1,6 @@
 """Where it is lacking: per factor, down to the question and the projects."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import inf
@@ -61,7 +62,7 @@ class FactorFigures:
 
 def factor_figures(counted: pd.DataFrame, catalogue: Catalogue) -> tuple[FactorFigures, ...]:
     """Return the figures of each factor, in the order of the catalogue."""
-    subjects, units = (array(counted, column).astype(object) for column in ("subject", "unit"))
+    subjects, units = array(counted, "subject"), array(counted, "unit")
     return tuple(_figures(counted, factor, subjects, units) for factor in catalogue.factors)
 
 
@@ -103,7 +104,7 @@ def _figures(counted: pd.DataFrame, factor: Factor, subjects: Array, units: Arra
         share_evidenced=share(int(column("evidenced").sum()), int(column("evidence_due").sum())),
         bands={**bands, NONE: int(none.sum()), NOT_APPLICABLE: int((~applies).sum())},
         questions=_questions(counted, factor, subjects),
-        contacts=tuple(pd.Series(units[band == STRONG]).value_counts(sort=True).index),
+        contacts=tuple(unit for unit, _ in Counter[str](units[band == STRONG]).most_common()),
     )
 
 

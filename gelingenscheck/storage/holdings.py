@@ -16,13 +16,13 @@ from gelingenscheck.errors import Problem
 from gelingenscheck.storage import tables
 from gelingenscheck.storage.parsing import Parsed
 from gelingenscheck.storage.rows import MEASURE_COLUMNS, SUBJECT_COLUMNS, Columns, Layout, Row
-from gelingenscheck.storage.scan import Signature
+from gelingenscheck.storage.scan import SIGNATURE, Found
 from gelingenscheck.storage.tables import Tables
 
 YOUNG = 2_000_000_000
 """Nanoseconds: a file that was changed so shortly before it was read may have changed again unnoticed."""
 NAMES = ("assessments", "subjects", "measures", "files")
-_SIGNATURE = ("ino", "size", "mtime", "ctime")
+_CONTENTS = b"contents"
 _FILES = {"file": "str", "ino": "i64", "size": "i64", "mtime": "i64", "ctime": "i64", "read": "i64", "digest": "str",
           "problem": "str"}  # fmt: skip
 
@@ -31,7 +31,14 @@ def _columns(layout: Layout) -> Mapping[str, Columns]:
     return dict(zip(NAMES, (layout.columns, SUBJECT_COLUMNS, MEASURE_COLUMNS, _FILES), strict=True))
 
 
-def _file_row(parsed: Parsed, signature: Signature) -> Row:
+def _contents(files: Any) -> str:
+    digest = blake2b(digest_size=16)
+    for column in ("file", "digest"):
+        digest.update("\n".join(files[column].to_pylist()).encode())
+    return digest.hexdigest()
+
+
+def _file_row(parsed: Parsed, signature: Sequence[int]) -> Row:
     problem = None if parsed.problem is None else json.dumps(asdict(parsed.problem))
     return (parsed.file, *signature, parsed.read, parsed.digest, problem)
 
@@ -45,15 +52,20 @@ def _young(changed: Any, read: Any, now: int) -> Any:
 class Changes:
     """What differs between the folder and what is known of it."""
 
-    found: Mapping[str, Signature]
-    files: Sequence[str]
-    """New or changed: to be read."""
+    found: Found
+    places: Sequence[int]
+    """Of those that are new or changed and must be read."""
     gone: Sequence[str]
+
+    @property
+    def files(self) -> list[str]:
+        """Return what must be read."""
+        return [self.found.files[place] for place in self.places]
 
     @property
     def any(self) -> bool:
         """Say whether anything differs."""
-        return bool(self.files or self.gone)
+        return bool(self.places or self.gone)
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -77,37 +89,33 @@ class Holdings:
             return None
         return cls(layout=layout, tables=kept)
 
-    def compare(self, found: Mapping[str, Signature], *, now: int) -> Changes:
+    def compare(self, found: Found, *, now: int) -> Changes:
         """Return what must be read or forgotten; `now` in nanoseconds."""
         files = self.tables["files"]
-        names = sorted(found)
-        if not pa.chunked_array([names], pa.string()).equals(files["file"]):
-            return self._compare_names(found, now)
-        seen = np.array([found[name] for name in names], np.int64).reshape(-1, len(_SIGNATURE))
-        known = np.column_stack([files[column].to_numpy() for column in _SIGNATURE])
-        stale = (seen != known).any(axis=1) | _young(known[:, 2:].max(axis=1, initial=0), files["read"].to_numpy(), now)
-        return Changes(found=found, files=[names[place] for place in stale.nonzero()[0]], gone=())
-
-    def _compare_names(self, found: Mapping[str, Signature], now: int) -> Changes:
-        files = self.tables["files"]
-        names = files["file"].to_pylist()
-        known = dict(zip(names, zip(*(files[column].to_pylist() for column in _SIGNATURE), strict=True), strict=True))
-        read = dict(zip(names, files["read"].to_pylist(), strict=True))
-        stale = [
-            name
-            for name, signature in found.items()
-            if known.get(name) != signature or _young(max(signature[2:]), read[name], now)
-        ]
-        return Changes(found=found, files=sorted(stale), gone=[name for name in names if name not in found])
+        signatures = np.column_stack([files[column].to_numpy() for column in SIGNATURE])
+        read = files["read"].to_numpy()
+        gone: list[str] = []
+        if not pa.chunked_array([found.files], pa.string()).equals(files["file"]):
+            known = files["file"].to_pylist()
+            here = set(found.files)
+            gone = [name for name in known if name not in here]
+            place_of = {name: place for place, name in enumerate(known)}
+            place = np.array([place_of.get(name, -1) for name in found.files], np.int64)
+            signatures = np.vstack([signatures, np.full((1, len(SIGNATURE)), -1)])[place]
+            read = np.append(read, -1)[place]
+        young = _young(signatures[:, 2:].max(axis=1, initial=0), read, now)
+        stale = (found.signatures != signatures).any(axis=1) | young
+        return Changes(found=found, places=stale.nonzero()[0].tolist(), gone=gone)
 
     def updated(self, changes: Changes, parsed: Sequence[Parsed]) -> "Holdings":
         """Return what is known after reading what changed."""
         gone = {*changes.gone, *changes.files}
+        numbers = {changes.found.files[place]: changes.found.signatures[place].tolist() for place in changes.places}
         rows: dict[str, list[Row]] = {
             "assessments": [one.rows.assessment for one in parsed if one.rows.assessment is not None],
             "subjects": [one.rows.subject for one in parsed if one.rows.subject is not None],
             "measures": [row for one in parsed for row in one.rows.measures],
-            "files": [_file_row(one, changes.found[one.file]) for one in parsed],
+            "files": [_file_row(one, numbers[one.file]) for one in parsed],
         }
         columns = _columns(self.layout)
         return replace(
@@ -118,13 +126,11 @@ class Holdings:
             },
         )
 
-    def version(self, key: str) -> str:
+    @cached_property
+    def contents(self) -> str:
         """Return what differs if and only if a name or the content of a file does."""
-        digest = blake2b(key.encode(), digest_size=16)
-        for column in ("file", "digest"):
-            for buffer in self.tables["files"][column].combine_chunks().buffers():
-                digest.update(buffer or b"")
-        return digest.hexdigest()
+        known = self.tables["files"].schema.metadata or {}
+        return known[_CONTENTS].decode() if _CONTENTS in known else _contents(self.tables["files"])
 
     @cached_property
     def problems(self) -> tuple[Problem, ...]:
@@ -134,4 +140,5 @@ class Holdings:
 
     def write(self, path: Path) -> bool:
         """Keep it in a file; say whether the folder took it."""
-        return tables.write(path, self.tables)
+        files = self.tables["files"].replace_schema_metadata({_CONTENTS: self.contents})
+        return tables.write(path, {**self.tables, "files": files})

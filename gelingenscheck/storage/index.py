@@ -69,7 +69,7 @@ class Index:
         self._holdings = known
         if changes.any:
             self._keep(known)
-        version = known.version(self._key)
+        version = f"{self._key}-{known.contents}"
         if self._snapshot is not None and self._snapshot.version == version:
             return self._snapshot
         return snapshot_of(version, known.tables, known.problems)

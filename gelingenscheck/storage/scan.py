@@ -1,22 +1,41 @@
 """What lies in the folder: name and signature of everything that claims to be a document."""
 
 import os
-from collections.abc import Mapping
+from array import array
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from gelingenscheck.storage.store import StoreUnavailableError
 
 SUFFIX = ".yaml"
 SUBJECTS = "subjects"
-Signature = tuple[int, int, int, int]
+SIGNATURE = ("ino", "size", "mtime", "ctime")
 """Inode, size, time of the content and of the entry, in nanoseconds."""
+_LARGEST = 2**63 - 1
 
 
-def scan(folder: Path) -> Mapping[str, Signature]:
-    """Return the signature of every *.yaml by its path in the folder; a folder that is not there is empty."""
-    found = _entries(folder, "")
-    found.update(_entries(folder / SUBJECTS, f"{SUBJECTS}/"))
-    return found
+@dataclass(frozen=True, kw_only=True, eq=False)
+class Found:
+    """What lies there, sorted by name."""
+
+    files: list[str]
+    """Paths in the folder."""
+    signatures: Any
+    """One row of four whole numbers per file."""
+
+
+def scan(folder: Path) -> Found:
+    """Return every *.yaml with its signature; a folder that is not there is empty."""
+    files: list[str] = []
+    numbers = array("q")
+    _look(folder, "", files, numbers)
+    _look(folder / SUBJECTS, f"{SUBJECTS}/", files, numbers)
+    order = sorted(range(len(files)), key=files.__getitem__)
+    signatures = np.array(numbers, np.int64).reshape(-1, len(SIGNATURE))[order]
+    return Found(files=[files[place] for place in order], signatures=signatures)
 
 
 def is_subject(file: str) -> bool:
@@ -24,26 +43,27 @@ def is_subject(file: str) -> bool:
     return file.startswith(f"{SUBJECTS}/")
 
 
-def _printable(name: str) -> str:
-    """Return a name as text; one that is not UTF-8 cannot be an id, so it need not lead to its file."""
-    return name if name.isascii() else name.encode("utf-8", "backslashreplace").decode("utf-8")
-
-
-def _entries(folder: Path, prefix: str) -> dict[str, Signature]:
-    found: dict[str, Signature] = {}
+def _look(folder: Path, prefix: str, files: list[str], numbers: "array[int]") -> None:
+    """Add what lies in one folder. Ten thousand files should cost as little as they can."""
+    add_file, add_numbers = files.append, numbers.extend
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
-                if not name.endswith(SUFFIX) or name.startswith((".", "~$")):
+                if not name.endswith(SUFFIX) or name[0] in ".~":
                     continue
                 try:
                     stat = entry.stat(follow_symlinks=False)
                 except FileNotFoundError:
                     continue
-                found[prefix + _printable(name)] = (stat.st_ino, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns)
+                add_file(prefix + name if name.isascii() else prefix + _printable(name))
+                add_numbers((stat.st_ino & _LARGEST, stat.st_size, stat.st_mtime_ns, stat.st_ctime_ns))
     except (FileNotFoundError, NotADirectoryError):
-        return {}
+        return
     except OSError as error:
         raise StoreUnavailableError(reason=error.strerror or type(error).__name__) from error
-    return found
+
+
+def _printable(name: str) -> str:
+    """Return a name as text; one that is not UTF-8 cannot be an id, so it need not lead to its file."""
+    return name.encode("utf-8", "backslashreplace").decode("utf-8")

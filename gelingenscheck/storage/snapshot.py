@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+from pyarrow import compute
 
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
@@ -26,26 +27,23 @@ class Snapshot:
 
 def snapshot_of(version: str, tables: Tables, problems: Iterable[Problem]) -> Snapshot:
     """Return tables as frames, with what is wrong in single files and between them."""
-    assessments, subjects = _frame(tables["assessments"]), _frame(tables["subjects"])
     own = tuple(problems)
     faulty = {problem.file for problem in own}
-    orphans = assessments.loc[~assessments["subject"].isin(subjects["id"]), ["file", "subject"]]
-    between = [
-        _orphan(file, subject)
-        for file, subject in orphans.itertuples(index=False)
-        if f"{SUBJECTS}/{subject}{SUFFIX}" not in faulty
-    ]
+    checks = tables["assessments"]
+    lost = compute.invert(compute.is_in(checks["subject"], tables["subjects"]["id"]))
+    orphans = checks.select(["file", "subject"]).filter(lost).to_pylist()
+    between = [_orphan(**row) for row in orphans if f"{SUBJECTS}/{row['subject']}{SUFFIX}" not in faulty]
     return Snapshot(
         version=version,
-        assessments=assessments,
-        subjects=subjects,
+        assessments=_frame(checks),
+        subjects=_frame(tables["subjects"]),
         measures=_frame(tables["measures"]),
         problems=tuple(sorted((*own, *between), key=lambda problem: (problem.file, problem.message))),
     )
 
 
 def _frame(table: Any) -> pd.DataFrame:
-    frame: pd.DataFrame = table.to_pandas(split_blocks=True)
+    frame: pd.DataFrame = table.to_pandas()
     return frame
 
 

@@ -3,10 +3,10 @@
 import os
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+from zlib import crc32
 
 import pyarrow as pa
 from pyarrow import compute, ipc
@@ -17,6 +17,8 @@ TYPES: Mapping[str, Any] = {
     "str": pa.string(), "bool": pa.bool_(), "i8": pa.int8(), "i16": pa.int16(), "i32": pa.int32(),
     "i64": pa.int64(), "f64": pa.float64(),
 }  # fmt: skip
+CHECKSUM = 4
+"""Bytes before the tables."""
 Tables = Mapping[str, Any]
 """Arrow tables by name."""
 
@@ -39,7 +41,7 @@ def merged(old: Any, gone: Collection[str], new: Any) -> Any:
         pa.table({"file": whole["file"], "row": range(whole.num_rows)}),
         sort_keys=[("file", "ascending"), ("row", "ascending")],
     )
-    return whole.take(order).combine_chunks()
+    return whole.take(order).combine_chunks().replace_schema_metadata(None)
 
 
 def write(path: Path, tables: Tables) -> bool:
@@ -53,7 +55,7 @@ def write(path: Path, tables: Tables) -> bool:
     try:
         path.parent.mkdir(exist_ok=True)
         with temporary.open("xb") as file:
-            file.write(sha256(data).digest())
+            file.write(_checksum(data))
             file.write(data)
         os.replace(temporary, path)  # noqa: PTH105 - says what it does
     except OSError:
@@ -69,11 +71,16 @@ def read(path: Path, names: Iterable[str]) -> Tables | None:
         data = path.read_bytes()
     except OSError:
         return None
-    body = memoryview(data)[sha256().digest_size :]
-    if sha256(body).digest() != data[: sha256().digest_size]:
+    body = memoryview(data)[CHECKSUM:]
+    if _checksum(body) != data[:CHECKSUM]:
         return None
     source = pa.BufferReader(pa.py_buffer(body))
     try:
         return {name: ipc.open_stream(source).read_all() for name in names}
     except (pa.ArrowException, OSError):
         return None
+
+
+def _checksum(data: Any) -> bytes:
+    """Return what accidental damage changes; nobody is kept from forging a cache in a folder they can write to."""
+    return crc32(data).to_bytes(CHECKSUM, "big")

@@ -60,6 +60,8 @@ def _portfolio(request: _Request) -> Portfolio:
 def department_problems(snapshot: Snapshot, organisation: Organisation) -> tuple[Problem, ...]:
     """Return a warning for each subject whose department the organisation does not know, and each check without one."""
     subjects, assessments = snapshot.subjects, snapshot.assessments
+    if organisation.departments.keys() >= {*subjects["department"].unique(), *assessments["department"].unique()}:
+        return ()
     alone = assessments[~assessments["subject"].isin(subjects["id"])]
     files = pd.concat([subjects[["file", "department"]], alone[["file", "department"]]])
     unknown = files[~files["department"].isin(list(organisation.departments))]
