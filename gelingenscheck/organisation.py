@@ -110,9 +110,11 @@ def load(path: FilePath) -> Organisation:
     """Return the organisation in a file; raise `OrganisationError`. Read again only when the file changes."""
     try:
         stat = path.stat()
+        return _load(path, stat.st_mtime_ns, stat.st_size)
     except OSError:
-        raise OrganisationError(Problem(file=path.name, message=N_("Die Datei fehlt."))) from None
-    return _load(path, stat.st_mtime_ns, stat.st_size)
+        raise OrganisationError(
+            Problem(file=path.name, message=N_("Die Datei fehlt oder lässt sich nicht öffnen."))
+        ) from None
 
 
 @lru_cache(maxsize=4)
@@ -169,7 +171,7 @@ def _department(value: Any, path: Path) -> Department:
 def _zone(value: Any, path: Path) -> ZoneInfo:
     try:
         return ZoneInfo(reading.as_text(value, path))
-    except (ZoneInfoNotFoundError, ValueError):
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         raise MisfitError(path, N_("Diese Zeitzone gibt es nicht; erwartet ist zum Beispiel Europe/Berlin.")) from None
 
 

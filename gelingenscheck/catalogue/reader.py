@@ -49,9 +49,11 @@ def load(path: FilePath) -> Catalogue:
     """Return the catalogue in a file; raise `CatalogueError`. Read again only when the file changes."""
     try:
         stat = path.stat()
+        return _load(path, stat.st_mtime_ns, stat.st_size)
     except OSError:
-        raise CatalogueError(Problem(file=path.name, message=N_("Die Datei fehlt."), remedy=REMEDY)) from None
-    return _load(path, stat.st_mtime_ns, stat.st_size)
+        raise CatalogueError(
+            Problem(file=path.name, message=N_("Die Datei fehlt oder lässt sich nicht öffnen."), remedy=REMEDY)
+        ) from None
 
 
 @lru_cache(maxsize=4)
@@ -285,4 +287,4 @@ def _unique(id_: str, seen: set[str], path: Path) -> None:
 def _known(ids: Any, known: Mapping[str, object], path: Path) -> None:
     for id_ in ids:
         if id_ not in known:
-            raise MisfitError(path, N_("„{id}“ ist hier unbekannt."), id=str(id_))
+            raise MisfitError((*path, id_), N_("„{id}“ ist hier unbekannt."), id=str(id_))
