@@ -1,0 +1,59 @@
+"""portfolio: all saved assessments as of a date."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+from gelingenscheck.commands.office import Office, say, say_json
+from gelingenscheck.i18n import Words
+from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.storage.index import Index
+from gelingenscheck.usecases.portfolio import as_json, portfolio_of
+
+SHOWN = 5
+"""Weak spots in the summary; JSON has all."""
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Print the portfolio, as JSON or in a few lines."""
+    office = Office(options)
+    organisation, catalogue = office.organisation, office.catalogue
+    as_of = options.as_of or datetime.now(UTC).astimezone(organisation.timezone).date()
+    found = portfolio_of(Index(office.folder(), catalogue).refresh(), catalogue, organisation, as_of)
+    if options.json:
+        say_json(as_json(found, words))
+    else:
+        for line in _lines(found, words):
+            say(line)
+    return 0
+
+
+def _lines(found: Portfolio, words: Words) -> Iterator[str]:
+    counts = found.counts
+    yield words("Stichtag {date}", date=words.date(found.as_of)) + (
+        f" – {words('Beispieldaten')}" if found.examples else ""
+    )
+    yield ", ".join((
+        words.n("1 Vorhaben", "{n} Vorhaben", counts.projects),
+        words("{n} aktuell eingeschätzt", n=words.number(counts.current)),
+        words.n("1 Entwurf", "{n} Entwürfe", counts.drafts),
+        words.n("1 Kurzcheck", "{n} Kurzchecks", counts.quick),
+    ))  # fmt: skip
+    for one in found.factors:
+        factor = found.catalogue.by_id[one.factor]
+        yield words(
+            "{number} {title}: n {n}, Median {median}, Handlungsbedarf {weak}",
+            number=factor.number, title=factor.title.said(words.lang), n=words.number(one.n),
+            median=words.number(one.median), weak=words.percent(one.share_weak),
+        )  # fmt: skip
+    for spot in found.weak_spots[:SHOWN]:
+        question = found.catalogue.questions[spot.question] if spot.question else None
+        title = question.text if question else found.catalogue.by_id[spot.factor].title
+        yield words(
+            "Schwachstelle: {title} ({weak} von {n})",
+            title=title.said(words.lang), weak=words.number(spot.weak), n=words.number(spot.n),
+        )  # fmt: skip
+    if found.problems:
+        yield words.n(
+            "1 Datei mit Befund; „check“ nennt sie.", "{n} Dateien mit Befund; „check“ nennt sie.", len(found.problems)
+        )

@@ -1,0 +1,75 @@
+"""score: the figures of single assessments."""
+
+from argparse import Namespace
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.commands.inspection import MISSING, MISSING_REMEDY
+from gelingenscheck.commands.office import Office, complain, is_folder, problem_line, say_json
+from gelingenscheck.errors import Problem
+from gelingenscheck.i18n import Words
+from gelingenscheck.reading import MisfitError, UnreadableError
+from gelingenscheck.scoring.factor import FactorScore
+from gelingenscheck.scoring.profile import profile, profile_sentence
+from gelingenscheck.storage import atomic
+from gelingenscheck.storage.codec import decode, document_problem
+from gelingenscheck.storage.scan import is_subject, scan
+
+
+def run(options: Namespace, words: Words) -> int:
+    """Print the figures of each file; name unreadable ones on stderr and return 1."""
+    catalogue = Office(options).catalogue
+    figures, faulty = [], 0
+    for path in _files(options.path):
+        read = _assessment(path)
+        if isinstance(read, Problem):
+            faulty += 1
+            complain(problem_line(read, words))
+        else:
+            figures.append(_figures(read, path, catalogue, words))
+    say_json(figures)
+    return 1 if faulty else 0
+
+
+def _files(paths: list[str]) -> Iterator[Path]:
+    """Yield the files, and the assessments in folders."""
+    for path in map(Path, paths):
+        if is_folder(path):
+            yield from (path / file for file in scan(path).files if not is_subject(file))
+        else:
+            yield path
+
+
+def _assessment(path: Path) -> Assessment | Problem:
+    data, file = b"", path.as_posix()
+    try:
+        data = atomic.read(path)
+        return decode(Assessment, data)
+    except FileNotFoundError:
+        return Problem(file=file, message=MISSING, remedy=MISSING_REMEDY)
+    except (UnreadableError, MisfitError) as error:
+        return document_problem(file, data, error)
+
+
+def _figures(assessment: Assessment, path: Path, catalogue: Catalogue, words: Words) -> dict[str, Any]:
+    found = profile(catalogue, assessment)
+    return {
+        "id": assessment.id,
+        "file": path.as_posix(),
+        "check": assessment.check,
+        "profile": profile_sentence(found, catalogue, words),
+        "overall": {"score": found.score, "low": found.low, "high": found.high, "rated": found.rated},
+        "factors": [_factor(score) for score in found.scores],
+    }
+
+
+def _factor(score: FactorScore) -> dict[str, Any]:
+    return {
+        "factor": score.factor, "score": score.score, "completeness": score.completeness, "low": score.low,
+        "high": score.high, "band": score.band, "worst": score.worst, "best": score.best,
+        "capped_by": list(score.capped_by), "not_applicable": score.not_applicable, "planned": score.planned,
+        "reached": score.reached, "group_level": score.group_level,
+    }  # fmt: skip
