@@ -132,7 +132,7 @@ def test_what_is_no_organisation_is_a_problem(text: str) -> None:
     assert problem.file == "organisation.yaml"
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(st.data())
 def test_no_change_to_the_file_raises_anything(data: st.DataObject) -> None:
     start = data.draw(st.integers(min_value=0, max_value=len(FILE)))

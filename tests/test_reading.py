@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gelingenscheck import reading
@@ -121,12 +121,14 @@ def test_block_text_is_text_even_if_it_looks_like_a_number() -> None:
     assert type(reading.loads(b"a: |-\n  3\n")["a"]) is Quoted
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_no_bytes_raise_anything_else(data: bytes) -> None:
     with suppress(UnreadableError):
         reading.loads(data)
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="ab: -[]{}&*!|>'\"\n#?%,0~<=.", max_size=80))
 def test_no_text_that_looks_like_yaml_raises_anything_else(text: str) -> None:
     data = text.encode()

@@ -151,6 +151,7 @@ def test_no_change_to_the_file_raises_anything(data: st.DataObject) -> None:
         assert problem.line is None or 1 <= problem.line <= changed.count("\n") + 2
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=60))
 def test_what_is_no_catalogue_at_all_is_a_problem(data: bytes) -> None:
     catalogue, problem = reader.read(data, NAME)

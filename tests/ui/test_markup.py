@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
@@ -25,6 +25,7 @@ def read(text: str) -> str:
     return "".join(child.content for child in children)
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), LIKE_MARKDOWN))
 @example("[Klick](javascript:alert(1))")
 @example("<script>alert(1)</script>")
@@ -84,6 +85,7 @@ def test_a_long_text_is_cut_at_a_word() -> None:
     assert shortened("Umbau des Schulwegs", 15) == "Umbau des…"
 
 
+@settings(deadline=None)
 @given(st.text(), st.integers(min_value=1, max_value=90))
 def test_a_shortened_text_fits_its_place(text: str, length: int) -> None:
     assert len(shortened(text, length)) <= length
