@@ -48,6 +48,7 @@ def test_no_registered_page_is_forgotten_here() -> None:
 @pytest.mark.parametrize("path", PATHS)
 def test_a_page_is_accessible_and_fits_at_every_width(filled: Server, visits: Open, path: str, theme: Theme) -> None:
     visit = visits(filled, theme=theme).open(path, **parameters(filled, path))
+    assert visit.page.get_by_role("heading", level=1).count() == 1
     found = []
     for width in WIDTHS:
         visit.resize(width)

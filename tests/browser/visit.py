@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from http import HTTPStatus
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
@@ -36,6 +37,8 @@ PLACES = """selector => Object.fromEntries([...document.querySelectorAll(selecto
   }))"""
 # The policy forbids inline scripts, and the shell that Streamlit serves has a harmless one.
 SHELL_SCRIPT = re.compile(r"inline script.*Content Security Policy", re.DOTALL)
+# At a deep address Streamlit's page asks first below that address, then at the root.
+PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
 LOST_SERVER = re.compile(
     r"WebSocket|ERR_CONNECTION|Failed to load resource|Failed to fetch|Network Error|health", re.IGNORECASE
 )
@@ -59,8 +62,9 @@ class Visit:
         self.page.on("response", self._answered)
 
     def _heard(self, message: ConsoleMessage) -> None:
-        if message.type == "error" and not SHELL_SCRIPT.search(message.text):
-            self.suspicious.append(f"console: {message.text}")
+        known = SHELL_SCRIPT.search(message.text) or PROBE.search(message.location["url"])
+        if message.type == "error" and not known:
+            self.suspicious.append(f"console: {message.text} {message.location['url']}")
 
     def _broke(self, error: Error) -> None:
         self.suspicious.append(f"script error: {error}")
@@ -72,7 +76,7 @@ class Visit:
         self._to(request.url)
 
     def _answered(self, response: Response) -> None:
-        if response.status >= 400:
+        if response.status >= HTTPStatus.BAD_REQUEST and not PROBE.search(response.url):
             self.suspicious.append(f"{response.status}: {response.url}")
 
     def _failed(self, request: Request) -> None:
