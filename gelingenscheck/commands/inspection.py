@@ -1,7 +1,9 @@
 """Say what is wrong with any file: a document, a catalogue or an organisation, told apart by what is in it."""
 
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from gelingenscheck import organisation, reading
 from gelingenscheck.assessment.model import Assessment
@@ -15,9 +17,12 @@ from gelingenscheck.storage import atomic
 from gelingenscheck.storage.codec import decode_named, document_problem, end_problem
 from gelingenscheck.storage.encoding import SUBJECT_FORMAT
 from gelingenscheck.storage.scan import SUFFIX
+from gelingenscheck.storage.store import D
 
 MISSING = N_("Die Datei fehlt.")
 MISSING_REMEDY = N_("Bitte prüfen Sie den Namen.")
+SUBJECTS = SUBJECT_FORMAT.rpartition("/")[0]
+_FIRST = re.compile(rb"format: gelingenscheck/(subject|assessment)/")
 
 
 def inspect(path: Path, name: str) -> Sequence[Problem]:
@@ -31,7 +36,7 @@ def inspect(path: Path, name: str) -> Sequence[Problem]:
     return _inspector(data)(data, name)
 
 
-def inspect_catalogue(data: bytes, name: str) -> Sequence[Problem]:
+def _inspect_catalogue(data: bytes, name: str) -> Sequence[Problem]:
     """Return what keeps a catalogue from being one, or else its breaches of the content limits."""
     catalogue, problem = reader.read(data, name)
     if catalogue is None:
@@ -39,46 +44,48 @@ def inspect_catalogue(data: bytes, name: str) -> Sequence[Problem]:
     return [*lint(catalogue, data, name), *_end(data, name)]
 
 
-def inspect_organisation(data: bytes, name: str) -> Sequence[Problem]:
+def _inspect_organisation(data: bytes, name: str) -> Sequence[Problem]:
     """Return what keeps an organisation from being one."""
     _, problem = organisation.read(data, name)
     return [problem] if problem else _end(data, name)
 
 
-def _inspect_document(data: bytes, name: str) -> Sequence[Problem]:
-    id_ = Path(name).name.removesuffix(SUFFIX)
+def _inspect_subject(data: bytes, name: str) -> Sequence[Problem]:
+    return _inspect_document(Subject, data, name)
+
+
+def _inspect_assessment(data: bytes, name: str) -> Sequence[Problem]:
+    return _inspect_document(Assessment, data, name)
+
+
+def _inspect_document(kind: type[D], data: bytes, name: str) -> Sequence[Problem]:
     try:
-        if _text(data, "format").startswith(SUBJECT_FORMAT.rpartition("/")[0]):
-            decode_named(Subject, id_, data)
-        else:
-            decode_named(Assessment, id_, data)
+        decode_named(kind, Path(name).name.removesuffix(SUFFIX), data)
     except (UnreadableError, MisfitError) as error:
         return [document_problem(name, data, error)]
     return _end(data, name)
 
 
 def _inspector(data: bytes) -> Callable[[bytes, str], Sequence[Problem]]:
-    if _has(data, {"meta", "factors"}):
-        return inspect_catalogue
-    return inspect_organisation if _has(data, {"municipality", "departments"}) else _inspect_document
+    """Tell the kinds of files apart by their first line where it says so, else by their fields."""
+    match = _FIRST.match(data)
+    if match is not None:
+        return _inspect_subject if match[1] == b"subject" else _inspect_assessment
+    fields = _fields(data)
+    if "format" in fields:
+        return _inspect_subject if str(fields["format"]).startswith(SUBJECTS) else _inspect_assessment
+    if {"meta", "factors"} & fields.keys():
+        return _inspect_catalogue
+    return _inspect_organisation if {"municipality", "departments"} & fields.keys() else _inspect_assessment
 
 
-def _has(data: bytes, keys: set[str]) -> bool:
-    value = _read(data)
-    return isinstance(value, dict) and "format" not in value and not keys.isdisjoint(value)
-
-
-def _text(data: bytes, key: str) -> str:
-    value = _read(data)
-    return str(value.get(key, "")) if isinstance(value, dict) else ""
-
-
-def _read(data: bytes) -> reading.Value:
-    """Return the values of a file; None where it is not readable, which is said elsewhere."""
+def _fields(data: bytes) -> Mapping[str, Any]:
+    """Return the fields of a file; none where it is not readable, which is said elsewhere."""
     try:
-        return reading.loads(data, max_nodes=reader.MAX_NODES)
+        value = reading.loads(data, max_nodes=reader.MAX_NODES)
     except UnreadableError:
-        return None
+        return {}
+    return value if isinstance(value, dict) else {}
 
 
 def _end(data: bytes, name: str) -> list[Problem]:
