@@ -23,6 +23,11 @@ def N_(message: str) -> str:  # noqa: N802 - the name that gettext's tools look 
     return message
 
 
+def NN_(one: str, many: str) -> tuple[str, str]:  # noqa: N802 - beside N_
+    """Mark a German singular and plural for translation where they are defined; `Words.n` says them later."""
+    return one, many
+
+
 class Words:
     """The words of one language.
 

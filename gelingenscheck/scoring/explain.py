@@ -7,7 +7,7 @@ from math import inf
 
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.catalogue import Catalogue, Factor, NextStep
-from gelingenscheck.i18n import N_, Words
+from gelingenscheck.i18n import NN_, Words
 from gelingenscheck.scoring.factor import TOP, FactorScore, factor_score, factor_scores
 from gelingenscheck.scoring.lift import Lift, Step, smallest_lift
 from gelingenscheck.scoring.sheet import rules
@@ -80,27 +80,26 @@ class WeakQuestion:
 
 
 OBSTACLES = {
-    Reason.KEY_OPEN: (
-        N_("Eine Schlüsselfrage hat noch keine Stufe; ohne sie gibt es keinen Punktwert."),
-        N_("{n} Schlüsselfragen haben noch keine Stufe; ohne sie gibt es keinen Punktwert."),
+    Reason.KEY_OPEN: NN_(
+        "Eine Schlüsselfrage hat noch keine Stufe; ohne sie gibt es keinen Punktwert.",
+        "{n} Schlüsselfragen haben noch keine Stufe; ohne sie gibt es keinen Punktwert.",
     ),
-    Reason.INCOMPLETE: (
-        N_("Für einen Punktwert ist noch zu wenig eingeschätzt: Eine Frage ist ohne Stufe."),
-        N_("Für einen Punktwert ist noch zu wenig eingeschätzt: {n} Fragen sind ohne Stufe."),
+    Reason.INCOMPLETE: NN_(
+        "Für einen Punktwert ist noch zu wenig eingeschätzt: Eine Frage ist ohne Stufe.",
+        "Für einen Punktwert ist noch zu wenig eingeschätzt: {n} Fragen sind ohne Stufe.",
     ),
-    Reason.KEY_AT_ZERO: (
-        N_("Eine Schlüsselfrage steht auf Stufe 0; das gleicht keine andere Antwort aus."),
-        N_("{n} Schlüsselfragen stehen auf Stufe 0; das gleicht keine andere Antwort aus."),
+    Reason.KEY_AT_ZERO: NN_(
+        "Eine Schlüsselfrage steht auf Stufe 0; das gleicht keine andere Antwort aus.",
+        "{n} Schlüsselfragen stehen auf Stufe 0; das gleicht keine andere Antwort aus.",
     ),
-    Reason.ZERO: (
-        N_("Eine Frage steht auf Stufe 0; die höchste Einordnung ist dann nicht möglich."),
-        N_("{n} Fragen stehen auf Stufe 0; die höchste Einordnung ist dann nicht möglich."),
+    Reason.ZERO: NN_(
+        "Eine Frage steht auf Stufe 0; die höchste Einordnung ist dann nicht möglich.",
+        "{n} Fragen stehen auf Stufe 0; die höchste Einordnung ist dann nicht möglich.",
     ),
-    Reason.OPEN: (N_("Eine Frage ist noch offen."), N_("{n} Fragen sind noch offen.")),
-    Reason.DONT_KNOW: (N_("Eine Frage ist „weiß noch nicht“."), N_("{n} Fragen sind „weiß noch nicht“.")),
-    Reason.BELOW_TOP: (
-        N_("Am meisten Spielraum nach oben hat eine Frage."),
-        N_("Am meisten Spielraum nach oben haben {n} Fragen."),
+    Reason.OPEN: NN_("Eine Frage ist noch offen.", "{n} Fragen sind noch offen."),
+    Reason.DONT_KNOW: NN_("Eine Frage ist „weiß noch nicht“.", "{n} Fragen sind „weiß noch nicht“."),
+    Reason.BELOW_TOP: NN_(
+        "Am meisten Spielraum nach oben hat eine Frage.", "Am meisten Spielraum nach oben haben {n} Fragen."
     ),
 }
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from gelingenscheck.assessment.model import Answer, Assessment, Check, NoAnswer
 from gelingenscheck.catalogue import Catalogue, Factor, Question
-from gelingenscheck.i18n import N_, Words
+from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.scoring.sheet import EVIDENCE_FROM
 
 SAME_FROM = 4
@@ -39,29 +39,20 @@ class Hint:
 
 
 SENTENCES = {
-    HintKind.DONT_KNOW: (
-        N_("Faktor {factor}: Eine Frage ist noch „weiß noch nicht“. Als Maßnahme „klären bis …“ bleibt sie im Blick."),
-        N_("Faktor {factor}: {n} Fragen sind „weiß noch nicht“. Als Maßnahme „klären bis …“ bleiben sie im Blick."),
-    ),
-    HintKind.TOP_WITHOUT_EVIDENCE: (
-        N_("Faktor {factor}: Eine Antwort hat die Stufe 4, aber noch keinen Nachweis. Woran sieht man es?"),
-        N_("Faktor {factor}: {n} Antworten haben die Stufe 4, aber noch keinen Nachweis. Woran sieht man es?"),
-    ),
-    HintKind.WITHOUT_EVIDENCE: (
-        N_("Eine Antwort ab Stufe 3 hat noch keinen Nachweis. Ein Dokument oder Link macht sie nachvollziehbar."),
-        N_("{n} Antworten ab Stufe 3 haben noch keinen Nachweis. Ein Dokument oder Link macht sie nachvollziehbar."),
-    ),
+    HintKind.DONT_KNOW: NN_("Faktor {factor}: Eine Frage ist noch „weiß noch nicht“. Als Maßnahme „klären bis …“ bleibt sie im Blick.", "Faktor {factor}: {n} Fragen sind „weiß noch nicht“. Als Maßnahme „klären bis …“ bleiben sie im Blick."),
+    HintKind.TOP_WITHOUT_EVIDENCE: NN_("Faktor {factor}: Eine Antwort hat die Stufe 4, aber noch keinen Nachweis. Woran sieht man es?", "Faktor {factor}: {n} Antworten haben die Stufe 4, aber noch keinen Nachweis. Woran sieht man es?"),
+    HintKind.WITHOUT_EVIDENCE: NN_("Eine Antwort ab Stufe 3 hat noch keinen Nachweis. Ein Dokument oder Link macht sie nachvollziehbar.", "{n} Antworten ab Stufe 3 haben noch keinen Nachweis. Ein Dokument oder Link macht sie nachvollziehbar."),
 }  # fmt: skip
 SAME_LEVEL = N_(
     "Faktor {factor}: Alle {n} Antworten haben die Stufe {level}. Das kann stimmen; schauen Sie noch einmal."
 )
-NOT_APPLICABLE_IN_FACTOR = (
-    N_("Faktor {factor}: Eine Frage trifft nicht zu, das ist mehr als die Hälfte. Passt der Grund?"),
-    N_("Faktor {factor}: {n} Fragen treffen nicht zu, das ist mehr als die Hälfte. Passen die Gründe?"),
+NOT_APPLICABLE_IN_FACTOR = NN_(
+    "Faktor {factor}: Eine Frage trifft nicht zu, das ist mehr als die Hälfte. Passt der Grund?",
+    "Faktor {factor}: {n} Fragen treffen nicht zu, das ist mehr als die Hälfte. Passen die Gründe?",
 )
-NOT_APPLICABLE_OVERALL = (
-    N_("Eine Frage trifft nicht zu ({share}). Je weniger Fragen zählen, desto weniger sagt das Ergebnis."),
-    N_("{n} Fragen treffen nicht zu ({share}). Je weniger Fragen zählen, desto weniger sagt das Ergebnis."),
+NOT_APPLICABLE_OVERALL = NN_(
+    "Eine Frage trifft nicht zu ({share}). Je weniger Fragen zählen, desto weniger sagt das Ergebnis.",
+    "{n} Fragen treffen nicht zu ({share}). Je weniger Fragen zählen, desto weniger sagt das Ergebnis.",
 )
 
 

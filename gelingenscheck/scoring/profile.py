@@ -6,7 +6,7 @@ from math import lcm
 
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.catalogue import BANDS, Band, Catalogue
-from gelingenscheck.i18n import N_, Words
+from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.scoring.factor import FactorScore, factor_scores
 
 MEAN_FROM = 6
@@ -85,11 +85,11 @@ def profile_sentence(profile: Profile, catalogue: Catalogue, words: Words) -> st
         _weakest(profile, catalogue, words),
         _about(
             unrated, catalogue, words,
-            N_("Faktor {factors} ist noch unvollständig"), N_("Faktoren {factors} sind noch unvollständig"),
+            NN_("Faktor {factors} ist noch unvollständig", "Faktoren {factors} sind noch unvollständig"),
         ),
         _about(
             absent, catalogue, words,
-            N_("Faktor {factors} trifft nicht zu"), N_("Faktoren {factors} treffen nicht zu"),
+            NN_("Faktor {factors} trifft nicht zu", "Faktoren {factors} treffen nicht zu"),
         ),
     ]  # fmt: skip
     return "; ".join(part for part in parts if part)
@@ -123,8 +123,8 @@ def _weakest(profile: Profile, catalogue: Catalogue, words: Words) -> str:
     return words("am schwächsten: {n} Faktoren mit je {score}", n=words.number(len(weakest)), score=score)
 
 
-def _about(scores: list[FactorScore], catalogue: Catalogue, words: Words, one: str, many: str) -> str:
-    return words.n(one, many, len(scores), factors=_numbers(scores, catalogue, words)) if scores else ""
+def _about(scores: list[FactorScore], catalogue: Catalogue, words: Words, pair: tuple[str, str]) -> str:
+    return words.n(*pair, len(scores), factors=_numbers(scores, catalogue, words)) if scores else ""
 
 
 def _numbers(scores: list[FactorScore], catalogue: Catalogue, words: Words) -> str:

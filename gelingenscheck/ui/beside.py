@@ -77,12 +77,14 @@ def why(check: OpenCheck, question: Question) -> None:
         if example:
             lines.append(words("Zum Beispiel: {example}", example=esc(example.said(words.lang))))
         lines.append(
-            words("Als Nachweis passt: {items}", items=", ".join(esc(item.said(words.lang)) for item in question.evidence))
+            words(
+                "Als Nachweis passt: {items}", items=", ".join(esc(item.said(words.lang)) for item in question.evidence)
+            )
         )
         st.markdown("\n\n".join(lines))
 
 
-def rationale_evidence_target(check: OpenCheck, question: Question, place: Place, answer: Answer) -> None:
+def rationale_evidence_target(check: OpenCheck, place: Place, answer: Answer) -> None:
     """Show the fold for what is written beside an answer; drawn only while it is open."""
     words = check.words
     filled = sum((answer.rationale is not None, bool(answer.evidence), answer.target is not None))

@@ -89,7 +89,9 @@ def load(id_: str | None = None, *, action: Action = Action.READ_FINAL) -> OpenC
         raise NoCheckError
     assessment = desk.store.load(Assessment, name).document
     context.require(Action.READ_DRAFT if assessment.is_draft else action, assessment.department)
-    return OpenCheck(desk=desk, assessment=assessment, subject=_subject(desk, assessment.subject), words=address.words())
+    return OpenCheck(
+        desk=desk, assessment=assessment, subject=_subject(desk, assessment.subject), words=address.words()
+    )
 
 
 def _subject(desk: Desk, id_: str) -> Subject | None:

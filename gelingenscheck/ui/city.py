@@ -8,11 +8,11 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, bands_frame
+from gelingenscheck.i18n import N_, NN_
 from gelingenscheck.portfolio.headline import headline
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.weak_spots import FactorFigures
-from gelingenscheck.ui import address, context, figures, filters, layout, lists
-from gelingenscheck.ui.checks import PHASES
+from gelingenscheck.ui import address, context, figures, layout, lists
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.usecases import examples
 from gelingenscheck.usecases.portfolio import portfolio_of, project_rows
@@ -31,7 +31,9 @@ def load(as_of: date) -> Portfolio:
     words = address.words()
 
     def progress(done: int, total: int) -> None:
-        bar.progress(done / total if total else 1.0, text=words("{done} von {total} Dateien gelesen", done=done, total=total))
+        bar.progress(
+            done / total if total else 1.0, text=words("{done} von {total} Dateien gelesen", done=done, total=total)
+        )
 
     snapshot = index.refresh(progress)
     bar.empty()
@@ -62,7 +64,7 @@ def figures_row(portfolio: Portfolio) -> None:
         (
             "projects", words("Vorhaben eingeschätzt"),
             words("{assessed} von {all}", assessed=words.number(counts.assessed), all=words.number(counts.projects)),
-            words.n("1 Entwurf offen", "{n} Entwürfe offen", counts.drafts) if counts.drafts else words("kein Entwurf offen"),
+            _some(counts.drafts, NN_("1 Entwurf offen", "{n} Entwürfe offen"), N_("kein Entwurf offen")),
         ),
         (
             "units", words("Ämter dabei"),
@@ -76,7 +78,7 @@ def figures_row(portfolio: Portfolio) -> None:
         (
             "measures", words("Maßnahmen erledigt"),
             words("{done} von {all}", done=measures.done, all=measures.done + measures.open),
-            words.n("1 überfällig", "{n} überfällig", measures.overdue) if measures.overdue else words("keine überfällig"),
+            _some(measures.overdue, NN_("1 überfällig", "{n} überfällig"), N_("keine überfällig")),
         ),
     ]  # fmt: skip
     with st.grid(4, min_column_width=150, gap="medium"):
@@ -84,6 +86,11 @@ def figures_row(portfolio: Portfolio) -> None:
             with st.container(gap=None, key=f"gc-row-kpi-{key}"):
                 st.metric(label, value)
                 layout.note(small, width="stretch")
+
+
+def _some(n: int, some: tuple[str, str], none: str) -> str:
+    words = address.words()
+    return words.n(*some, n) if n else words(none)
 
 
 def nothing_yet(portfolio: Portfolio) -> None:
@@ -183,23 +190,33 @@ def _factor(portfolio: Portfolio, known: FactorFigures) -> None:
     words = address.words()
     factor = portfolio.catalogue.by_id[known.factor]
     with layout.row(f"weak-{factor.id}", horizontal=False, gap="xsmall"):
-        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-            with st.container(gap="xxsmall", width=560):
-                st.subheader(f"{factor.number}\u2002{esc(factor.title.said(words.lang))}", anchor=False)
-                layout.note(
-                    words.n(
-                        "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
-                        "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
-                        known.banded,
-                        weak=known.weak, median=words.number(known.median), lowest=words.number(known.lowest),
-                    ),
-                    width="stretch",
-                )  # fmt: skip
-            layout.link(
-                address.PORTFOLIO, words("Diese Vorhaben zeigen"), f"show-{factor.id}", faktor=factor.id, einordnung="gap"
-            )
+        st.subheader(f"{factor.number}\u2002{esc(factor.title.said(words.lang))}", anchor=False)
+        layout.note(
+            words.n(
+                "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
+                "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
+                known.banded,
+                weak=known.weak, median=words.number(known.median), lowest=words.number(known.lowest),
+            ),
+            width="stretch",
+        )  # fmt: skip
         with st.expander(words("Schwächste Fragen und Vorhaben"), type="compact", key=f"gc-spot-{factor.id}"):
+            _projects_in_gap(portfolio, factor.id)
             _questions(portfolio, known)
+
+
+def _projects_in_gap(portfolio: Portfolio, factor: str) -> None:
+    words = address.words()
+    rows = project_rows(portfolio, factor=factor, band="gap")
+    if rows.empty:
+        return
+    st.markdown(words("**Vorhaben mit Handlungsbedarf**"))
+    for row in rows.head(NAMED).to_dict("records"):
+        score = row[f"score_{factor}"]
+        layout.link(address.RESULT, esc(shortened(row["title"])), f"gap-{factor}-{row['id']}", check=row["assessment"])
+        layout.note(f"{esc(row['label'])} · {words.number(None if pd.isna(score) else float(score))}")
+    if len(rows) > NAMED:
+        layout.note(words("und {n} weitere", n=len(rows) - NAMED))
 
 
 def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
@@ -218,74 +235,11 @@ def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
         )  # fmt: skip
         for subject in spot.subjects[:NAMED]:
             title = str(titles.get(subject, subject))
-            layout.link(
-                address.PROJECT, esc(shortened(title)), f"spot-{spot.question}-{subject}", project=subject
-            )
+            layout.link(address.PROJECT, esc(shortened(title)), f"spot-{spot.question}-{subject}", project=subject)
         if len(spot.subjects) > NAMED:
             layout.note(words("und {n} weitere", n=len(spot.subjects) - NAMED))
     if known.contacts:
         names = [esc(portfolio.organisation.names.get(unit, unit)) for unit in known.contacts[:QUESTIONS]]
-        layout.note(words("Hier stark und eine gute Adresse für Fragen: {units}.", units=words.listed(names)), width="stretch")
-
-
-def projects(portfolio: Portfolio) -> None:
-    """Show the list of known projects, narrowed down by filters in the address."""
-    words = address.words()
-    st.header(words("Vorhaben"), anchor=False)
-    rows = project_rows(portfolio, **filters.projects(portfolio))  # type: ignore[arg-type]  # query is text, the rest may be None
-    if rows.empty:
-        with layout.box("none", gap="small", width=560):
-            st.subheader(words("Kein Vorhaben passt zu dieser Auswahl"), anchor=False)
-            st.markdown(words("Vielleicht hilft ein kürzeres Suchwort oder „Alle Ämter“."))
-        return
-    page = filters.page_number(len(rows))
-    shown = rows.iloc[page * filters.PAGE : (page + 1) * filters.PAGE]
-    st.table(
-        pd.DataFrame([_row(portfolio, row) for row in shown.to_dict("records")]),
-        hide_index=True, border="horizontal", alt=words("Alle Vorhaben mit Profil"),
-    )  # fmt: skip
-    names = {str(entry.band): esc(entry.name.said(words.lang)) for entry in portfolio.catalogue.bands}
-    layout.note(
-        words("{n} von {all} Vorhaben", n=words.number(len(rows)), all=words.number(portfolio.counts.projects))
-        + f" · ● {names['strong']}\u2003◆ {names['developing']}\u2003▼ {names['gap']}\u2003○ {words('noch ohne Einordnung')}",
-        width="stretch",
-    )
-
-
-def _row(portfolio: Portfolio, row: dict[str, object]) -> dict[str, str]:
-    """Return one project as Markdown cells."""
-    words = address.words()
-    lang = "" if words.lang == "de" else f"&lang={words.lang}"
-    title = f"[{esc(shortened(str(row['title']), 80))}](/vorhaben?project={row['id']}{lang})"
-    day = row["finalised"]
-    return {
-        words("Vorhaben"): title,
-        words("Profil"): _profile(row),
-        words("schwächster Faktor"): _weakest(portfolio, row),
-        words("Amt"): esc(str(row["label"])),
-        words("Phase"): words(PHASES[row["phase"]]) if isinstance(row["phase"], str) else "–",  # type: ignore[index]  # the codes are equal
-        words("Stand"): words.date(day) if isinstance(day, date) and not pd.isna(day) else _state(row),
-    }
-
-
-def _state(row: dict[str, object]) -> str:
-    words = address.words()
-    if row["draft"]:
-        return words("Entwurf")
-    return words("nur Kurzcheck") if row["quick"] else "–"
-
-
-def _profile(row: dict[str, object]) -> str:
-    words = address.words()
-    if not row["assessed"]:
-        return f":gray[○ {words('noch ohne Einschätzung')}]"
-    parts = [("strong", row["strong"]), ("developing", row["developing"]), ("gap", row["gap"]), (None, row["none"])]
-    return "\u00a0\u00a0\u00a0".join(layout.band_mark(band, int(n)) for band, n in parts if n and not pd.isna(n))  # type: ignore[call-overload]  # counts
-
-
-def _weakest(portfolio: Portfolio, row: dict[str, object]) -> str:
-    words = address.words()
-    if not isinstance(row["weakest"], str):
-        return "–"
-    factor = portfolio.catalogue.by_id[row["weakest"]]
-    return f"{factor.number} {esc(factor.short.said(words.lang).replace(chr(0xAD), ''))} ({words.number(float(str(row['weakest_score'])))})"
+        layout.note(
+            words("Hier stark und eine gute Adresse für Fragen: {units}.", units=words.listed(names)), width="stretch"
+        )

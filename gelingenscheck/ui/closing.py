@@ -57,7 +57,8 @@ def finalise(check: OpenCheck) -> None:
         st.header(words("Abschließen"), anchor=False)
         st.markdown(
             words(
-                "Mit dem Abschließen wird diese Einschätzung festgehalten und zählt im Portfolio. Sie können sie später "
+                "Mit dem Abschließen wird diese Einschätzung festgehalten und zählt im Portfolio. Sie können sie "
+                "später "
                 "überarbeiten; der heutige Stand bleibt erhalten."
             ),
             width=640,

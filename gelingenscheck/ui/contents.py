@@ -25,7 +25,9 @@ def head(catalogue: Catalogue) -> None:
         ),
         over=words(
             "Katalog {version} vom {date} · {status}",
-            version=esc(catalogue.version), date=words.date(catalogue.released), status=esc(catalogue.status.said(words.lang)),
+            version=esc(catalogue.version),
+            date=words.date(catalogue.released),
+            status=esc(catalogue.status.said(words.lang)),
         ),
     )  # fmt: skip
 
@@ -57,7 +59,9 @@ def factor(catalogue: Catalogue, factor: Factor) -> None:
     with st.expander(words("Frage an ein ganzes Amt (Querschnitt)"), type="compact", key=f"gc-cross-{factor.id}"):
         st.markdown(f"**{_said(factor.crosscutting.text)}**")
         _levels(factor.crosscutting.anchors)
-    with st.expander(words("Gesamtanker für den ganzen Faktor (Workshop)"), type="compact", key=f"gc-group-{factor.id}"):
+    with st.expander(
+        words("Gesamtanker für den ganzen Faktor (Workshop)"), type="compact", key=f"gc-group-{factor.id}"
+    ):
         for phase, name in ((Phase.PLANNING, words("Planung")), ("implementation", words("Umsetzung"))):
             st.markdown(f"**{name}**")
             _levels(factor.group[phase])
@@ -78,7 +82,9 @@ def _question(catalogue: Catalogue, question: Question, i: int) -> None:
         layout.note(f"{i} · " + " · ".join(marks), width="stretch")
         st.subheader(_said(question.text), anchor=False)
         _levels(question.anchors)
-        with st.expander(words("Warum, Nachweise, nächste Schritte, Beispiele"), type="compact", key=f"gc-more-{question.id}"):
+        with st.expander(
+            words("Warum, Nachweise, nächste Schritte, Beispiele"), type="compact", key=f"gc-more-{question.id}"
+        ):
             st.markdown("\n\n".join(_more(catalogue, question)))
 
 
@@ -95,14 +101,17 @@ def _more(catalogue: Catalogue, question: Question) -> list[str]:
     lines = [f"**{said(question.why)}**", said(question.help)]
     lines.append(words("**Nachweise:** {items}", items=", ".join(said(item) for item in question.evidence)))
     steps = [
-        f"- {words('von Stufe {level}', level=level)}: {said(step.text)} :gray[({said(catalogue.efforts[step.effort])})]"
+        f"- {words('von Stufe {level}', level=level)}: {said(step.text)} "
+        f":gray[({said(catalogue.efforts[step.effort])})]"
         for level, step in question.next_steps.items()
     ]
     lines.append(words("**Nächste Schritte**") + "\n" + "\n".join(steps))
     if question.na is None:
         lines.append(words("**„Trifft nicht zu“** ist hier nicht vorgesehen."))
     else:
-        lines.append(words("**„Trifft nicht zu“, wenn:** {reasons}", reasons="; ".join(said(r) for r in question.na.values())))
+        lines.append(
+            words("**„Trifft nicht zu“, wenn:** {reasons}", reasons="; ".join(said(r) for r in question.na.values()))
+        )
     examples = [f"- {said(catalogue.office_kinds[kind])}: {said(text)}" for kind, text in question.examples.items()]
     lines.append(words("**Beispiele**") + "\n" + "\n".join(examples))
     sources = [esc(catalogue.sources[id_].title) for id_ in question.sources]
@@ -117,8 +126,13 @@ def scales(catalogue: Catalogue) -> None:
         for scale in catalogue.scales.values():
             st.markdown(f"**{_said(scale.name)}**")
             _levels(scale.levels)
-        bands = [words("{name} ab {start}", name=esc(band.name.said(words.lang)), start=band.start) for band in catalogue.bands]
-        st.markdown(words("**Einordnung:** {bands}. Ziel der Stadt: {target}.", bands=", ".join(bands), target=catalogue.target))
+        bands = [
+            words("{name} ab {start}", name=esc(band.name.said(words.lang)), start=band.start)
+            for band in catalogue.bands
+        ]
+        st.markdown(
+            words("**Einordnung:** {bands}. Ziel der Stadt: {target}.", bands=", ".join(bands), target=catalogue.target)
+        )
 
 
 def origin(catalogue: Catalogue) -> None:
@@ -130,4 +144,6 @@ def origin(catalogue: Catalogue) -> None:
             st.markdown(f"- {esc(source.title)}{link}")
         for version, text in catalogue.changelog:
             st.markdown(words("**Fassung {version}:** {text}", version=esc(version), text=esc(text.said(words.lang))))
-        st.markdown(words("Stand der Einfachen Sprache: {status}", status=esc(catalogue.simple_status.said(words.lang))))
+        st.markdown(
+            words("Stand der Einfachen Sprache: {status}", status=esc(catalogue.simple_status.said(words.lang)))
+        )

@@ -8,7 +8,8 @@ from gelingenscheck.access import LOCAL_USER, Action, User
 from gelingenscheck.catalogue import Catalogue, reader
 from gelingenscheck.settings import ROOT, Settings, from_environment
 from gelingenscheck.storage.files import FileStore, open_store
-from gelingenscheck.storage.index import Index, Snapshot
+from gelingenscheck.storage.index import Index
+from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.usecases.desk import Desk
 
 
@@ -24,7 +25,7 @@ def _store(address: str) -> FileStore:
 
 
 @cache
-def _index(address: str, catalogue_version: str, _catalogue_changed: int) -> Index:
+def _index(address: str, _catalogue_changed: int) -> Index:
     return Index(_store(address).root, _catalogue())
 
 
@@ -55,7 +56,7 @@ def require(action: Action, department: str | None = None) -> None:
 def index() -> Index:
     """Return the one index of this server, for the catalogue as it is now."""
     changed = settings().catalogue.stat().st_mtime_ns
-    return _index(settings().store, _catalogue().version, changed)
+    return _index(settings().store, changed)
 
 
 def snapshot() -> Snapshot:

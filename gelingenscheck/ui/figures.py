@@ -5,7 +5,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from gelingenscheck.charts.figure import Figure
-from gelingenscheck.charts.theme import themed
+from gelingenscheck.charts.theme import Mode, themed
 from gelingenscheck.ui import address
 from gelingenscheck.ui.markup import esc
 
@@ -18,8 +18,9 @@ def built(_build: Callable[[], Figure], *version: object) -> Figure:  # noqa: AR
 
 def draw(figure: Figure, key: str) -> None:
     """Show a chart; what it says is also its name for those who can't see it."""
-    mode = "dark" if st.context.theme.type == "dark" else "light"
+    mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     spec = themed(figure.spec, mode, address.words().lang)
+    del spec["description"]  # `alt` says it; both would be read out
     with st.container(key=f"gc-chart-{key}"):
         st.vega_lite_chart(spec, theme=None, width="stretch", alt=figure.sentence)
 

@@ -55,15 +55,19 @@ def projects(portfolio: Portfolio) -> dict[str, str | None]:
     """Draw the filters of the project list."""
     words, catalogue = address.words(), portfolio.catalogue
     names = portfolio.organisation.names
-    units = {unit.department: names.get(unit.department, unit.department) for unit in portfolio.departments if unit.projects}
+    units = {
+        unit.department: names.get(unit.department, unit.department) for unit in portfolio.departments if unit.projects
+    }
     factors = {f.id: f"{f.number} {f.short.said(words.lang)}".replace("\u00ad", "") for f in catalogue.factors}
     bands = {str(entry.band): entry.name.said(words.lang) for entry in catalogue.bands}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        query = text("q", words("Suche"), words("Titel oder Amt"), 260)
+        query = text("q", words("Suche"), words("Titel oder Amt"), 230)
         department = choice("amt", words("Amt"), units, words("Alle Ämter"), 210)
-        phase = choice("phase", words("Phase"), {code: words(PHASES[code]) for code in Phase}, words("Alle Phasen"), 160)
-        factor = choice("faktor", words("Faktor"), factors, words("Alle Faktoren"), 230)
-        band = choice("einordnung", words("Einordnung"), bands, words("Alle Einordnungen"), 200)
+        phase = choice(
+            "phase", words("Phase"), {code: words(PHASES[code]) for code in Phase}, words("Alle Phasen"), 150
+        )
+        factor = choice("faktor", words("Faktor"), factors, words("Alle Faktoren"), 220)
+        band = choice("einordnung", words("Einordnung"), bands, words("Alle Einordnungen"), 190)
     return {"query": query, "department": department, "phase": phase, "factor": factor, "band": band}
 
 
@@ -78,5 +82,3 @@ def page_number(rows: int) -> int:
     number = st.pagination(pages, default=first, key=f"gc-page-{pages}-{first}")
     _keep("seite", str(number) if number > 1 else None)
     return number - 1
-
-

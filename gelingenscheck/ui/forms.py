@@ -13,7 +13,6 @@ from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.organisation import Kind
 from gelingenscheck.ui import address, context, failures
-from gelingenscheck.ui.checks import PHASES
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import checks, projects
 from gelingenscheck.usecases.forms import Fault, InvalidFormError
@@ -23,6 +22,7 @@ PHASE_MEANINGS = {
     Phase.RUNNING: N_("Das Vorhaben findet schon statt. Sie beantworten alle Fragen."),
     Phase.COMPLETED: N_("Das Vorhaben ist vorbei. Sie beantworten alle Fragen im Rückblick."),
 }
+PHASE_TITLES = {Phase.PLANNING: N_("In Planung"), Phase.RUNNING: N_("Läuft"), Phase.COMPLETED: N_("Beendet")}
 FORMS = {Form.PROJECT: N_("Projekt"), Form.PLAN: N_("Planung"), Form.PROCESS: N_("Prozess")}
 FIELDS = {
     "title": N_("Titel"), "department": N_("Federführendes Amt"), "phase": N_("Phase"), "form": N_("Art"),
@@ -43,14 +43,17 @@ def new_project(title: str) -> None:
         list(Phase),
         index=None,
         key=f"gc-new-phase-{words.lang}",
-        format_func=lambda code: words(PHASES[code]),
+        format_func=lambda code: words(PHASE_TITLES[code]),
         captions=[words(PHASE_MEANINGS[code]) for code in Phase],
     )
+    _mark(next((esc(fault.said(words)) for fault in faults if fault.field == "phase"), None))
     with st.expander(words("Weitere Angaben (können warten)"), type="compact", key="gc-new-more"):
         entries |= _rest(None)
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         full = st.button(words("Anlegen und beginnen"), type="primary", key="gc-new-full")
-        quick = st.button(words("Erst der Kurzcheck (5 Minuten)"), type="tertiary", icon=":material/bolt:", key="gc-new-quick")
+        quick = st.button(
+            words("Erst der Kurzcheck (5 Minuten)"), type="tertiary", icon=":material/bolt:", key="gc-new-quick"
+        )
     if full or quick:
         _begin(entries, phase, Check.QUICK if quick else Check.FULL)
 
@@ -60,9 +63,7 @@ def _begin(entries: dict[str, Any], phase: Phase | None, kind: Check) -> None:
     missing = () if phase else (Fault("phase", N_("Bitte wählen Sie, wo das Vorhaben gerade steht."), {}),)
     try:
         context.require(Action.REGISTER_PROJECT, entries["department"])
-        projects.check_entries(desk, **entries)
-        if missing:
-            raise InvalidFormError(missing)
+        _refuse_if_faulty(entries, missing)
         subject = projects.register_project(desk, role=role, **entries)
         draft = checks.start_check(desk, subject.id, check=kind, phase=phase, role=role)
     except InvalidFormError as error:
@@ -76,6 +77,13 @@ def _begin(entries: dict[str, Any], phase: Phase | None, kind: Check) -> None:
     address.go(address.QUICK if kind is Check.QUICK else address.TASKS, check=draft.id)
 
 
+def _refuse_if_faulty(entries: dict[str, Any], missing: tuple[Fault, ...]) -> None:
+    """Raise `InvalidFormError` before anything is saved."""
+    projects.check_entries(context.desk(), **entries)
+    if missing:
+        raise InvalidFormError(missing)
+
+
 def change_project(subject: Subject, digest: str) -> None:
     """Draw the form of a known project and save it as a whole."""
     words = address.words()
@@ -86,9 +94,7 @@ def change_project(subject: Subject, digest: str) -> None:
         return
     try:
         context.require(Action.CHANGE_SUBJECT, subject.department)
-        projects.change_project(
-            context.desk(), subject.id, base_digest=digest, role=context.user().role, **entries
-        )
+        projects.change_project(context.desk(), subject.id, base_digest=digest, role=context.user().role, **entries)
     except InvalidFormError as error:
         st.session_state["gc-faults"] = error.faults
     except GelingenscheckError as error:
@@ -129,16 +135,18 @@ def _three(title: str, subject: Subject | None, faults: Sequence[Fault]) -> dict
     known = subject.department if subject else None
     if known and known not in ids:
         ids = [*ids, known]
-    entries["department"] = st.selectbox(
-        words("Federführendes Amt"),
-        ids,
-        index=ids.index(known) if known else None,
-        format_func=lambda id_: names.get(id_, id_),
-        key=_key("department", subject),
-        placeholder=words("Bitte wählen"),
-    ) or ""
+    entries["department"] = (
+        st.selectbox(
+            words("Federführendes Amt"),
+            ids,
+            index=ids.index(known) if known else None,
+            format_func=lambda id_: names.get(id_, id_),
+            key=_key("department", subject),
+            placeholder=words("Bitte wählen"),
+        )
+        or ""
+    )
     _mark(wrong.get("department"))
-    _mark(wrong.get("phase"))
     return entries
 
 

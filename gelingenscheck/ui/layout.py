@@ -48,11 +48,13 @@ def box(key: str, **options: Any) -> DeltaGenerator:
 
 def row(key: str, **options: Any) -> DeltaGenerator:
     """Return one line of a list, with a hairline below."""
-    usual = {"horizontal": True, "vertical_alignment": "center", "gap": "small"}
+    usual: dict[str, Any] = {"horizontal": True, "vertical_alignment": "center", "gap": "small"}
     return st.container(key=f"gc-row-{key}", **(usual | options))
 
 
-def link(target: str, label: str, key: str, *, width: Any = "content", icon: str | None = None, **values: str | None) -> None:
+def link(
+    target: str, label: str, key: str, *, width: Any = "content", icon: str | None = None, **values: str | None
+) -> None:
     """Show a link to one of our pages that looks like one. The label is Markdown: escape what was typed."""
     with st.container(key=f"gc-link-{key}", gap=None, width=width):
         st.page_link(target, label=label, icon=icon, width=width, query_params=address.parameters(**values))

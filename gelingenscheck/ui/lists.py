@@ -97,9 +97,7 @@ def results(snapshot: Snapshot, entries: Sequence[Entry]) -> None:
         for entry in entries:
             with layout.row(f"result-{entry.id}", horizontal=False, gap="xxsmall"):
                 target = address.QUICK if entry.check == Check.QUICK else address.RESULT
-                layout.link(
-                    target, esc(shortened(entry.title)), f"result-{entry.id}", width="stretch", check=entry.id
-                )
+                layout.link(target, esc(shortened(entry.title)), f"result-{entry.id}", width="stretch", check=entry.id)
                 layout.note(f"{about(entry)} · {_outcome(snapshot, entry)}", width="stretch")
 
 
@@ -143,11 +141,12 @@ def examples_note(snapshot: Snapshot) -> None:
     if not snapshot.subjects["example"].any():
         return
     words = address.words()
-    with layout.box("examples", width=layout.READ, gap="small"):
+    with layout.box("examples", gap="small"):
         st.header(words("Beispieldaten sind geladen"), anchor=False)
         st.markdown(
             words(
-                "Erfundene Vorhaben der Musterstadt. Sie zählen nur, solange noch kein eigenes Vorhaben gespeichert ist. "
+                "Erfundene Vorhaben der Musterstadt. Sie zählen nur, solange noch kein eigenes Vorhaben gespeichert "
+                "ist. "
                 "Beim Entfernen bleibt alles, was Sie selbst angelegt haben."
             )
         )

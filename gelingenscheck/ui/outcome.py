@@ -13,8 +13,8 @@ from gelingenscheck.scoring import explain
 from gelingenscheck.scoring.change import change
 from gelingenscheck.scoring.explain import NoLevel
 from gelingenscheck.scoring.factor import FactorScore
-from gelingenscheck.scoring.profile import Profile, profile_sentence
-from gelingenscheck.ui import figures, layout, measures
+from gelingenscheck.scoring.profile import Profile
+from gelingenscheck.ui import figures, layout
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 
@@ -24,8 +24,6 @@ NO_LEVEL = {
     NoLevel.NOT_APPLICABLE: N_("trifft nicht zu"),
     NoLevel.NOT_DUE: N_("noch nicht fällig"),
 }
-EXPLAINED = 3
-"""Factors whose lift is said at once; the others are folded."""
 
 
 def second_sentence(check: OpenCheck, known: Profile) -> str:
@@ -33,11 +31,13 @@ def second_sentence(check: OpenCheck, known: Profile) -> str:
     words = check.words
     if known.score is not None:
         return words(
-            "Mittelwert aller Faktoren: {score} von 100. Wichtiger als er ist, wo es fehlt.", score=words.number(known.score)
+            "Mittelwert aller Faktoren: {score} von 100. Wichtiger als er ist, wo es fehlt.",
+            score=words.number(known.score),
         )
     if known.low is not None and known.high is not None and known.low < known.high:
         return words(
-            "Mit den Antworten von jetzt liegt der Mittelwert zwischen {low} und {high}; offene Fragen zählen nie als 0.",
+            "Mit den Antworten von jetzt liegt der Mittelwert zwischen {low} und {high}; offene Fragen zählen nie "
+            "als 0.",
             low=words.number(known.low),
             high=words.number(known.high),
         )
@@ -50,7 +50,8 @@ def catalogue_note(check: OpenCheck) -> None:
     if (answered.id, answered.version) != (now.id, now.version):
         layout.note(
             check.words(
-                "Beantwortet mit der Katalogfassung {answered}; gerechnet wird mit den Fragen, die es heute noch gibt ({now}).",
+                "Beantwortet mit der Katalogfassung {answered}; gerechnet wird mit den Fragen, die es heute noch "
+                "gibt ({now}).",
                 answered=esc(answered.version),
                 now=esc(now.version),
             ),
@@ -67,9 +68,14 @@ def _figure(check: OpenCheck, known: Profile, kind: str) -> Figure:
         names = band_words(catalogue, words.lang)
         if kind == "planned":
             return figure("planned", frame, words, bands=names)
-        finding = profile_sentence(known, catalogue, words)
+        finding = target_sentence(check, known)
         return figure(
-            "radar" if kind == "radar" else "profile", frame, words, bands=names, finding=finding, target=catalogue.target
+            "radar" if kind == "radar" else "profile",
+            frame,
+            words,
+            bands=names,
+            finding=finding,
+            target=catalogue.target,
         )
 
     version = (check.assessment.id, check.assessment.revision, str(check.assessment.changed.at), catalogue.version)
@@ -81,19 +87,44 @@ def profile_box(check: OpenCheck, known: Profile) -> None:
     words = check.words
     with layout.box("profile"):
         views = {"profile": words("Balken"), "radar": words("Netz")}
-        view = st.segmented_control(
-            words("Darstellung"), list(views), default="profile", format_func=views.__getitem__,
-            key=f"gc-view-{words.lang}", label_visibility="collapsed", required=True,
-        )  # fmt: skip
-        drawn = _figure(check, known, view or "profile")
+        view = st.radio(
+            words("Darstellung"),
+            list(views),
+            format_func=views.__getitem__,
+            key=f"gc-view-{words.lang}",
+            label_visibility="collapsed",
+            horizontal=True,
+        )
+        drawn = _figure(check, known, view)
         figures.draw(drawn, "profile")
-        left, right = st.columns(2, gap="medium")
+        left, middle, right = st.columns(3, gap="medium")
         with left:
             figures.table(drawn, "profile")
-        with right, st.expander(words("So wird gerechnet"), type="compact", key="gc-method"):
+        with middle, st.expander(words("So wird gerechnet"), type="compact", key="gc-method"):
             st.markdown(method(check))
-        for factor, score in zip(check.desk.catalogue.factors, known.scores, strict=True):
-            _calculation(check, factor, score)
+        with right:
+            fold = st.expander(
+                words("Jede Zahl im Einzelnen"), type="compact", key=f"gc-calculations-{words.lang}", on_change="rerun"
+            )
+        if fold.open:
+            for factor, score in zip(check.desk.catalogue.factors, known.scores, strict=True):
+                _calculation(check, factor, score)
+
+
+def target_sentence(check: OpenCheck, known: Profile) -> str:
+    """Say how many factors reach the city's target."""
+    words, target = check.words, check.desk.catalogue.target
+    rated = [score for score in known.scores if score.score is not None]
+    if not rated:
+        return words("Noch hat kein Faktor einen Wert; die Linien zeigen, was noch möglich ist")
+    reaching = sum(score.score is not None and score.score >= target for score in rated)
+    return words.n(
+        "Einer von {all} Faktoren mit Wert erreicht das Ziel {target}",
+        "{n} von {all} Faktoren mit Wert erreichen das Ziel {target}",
+        reaching,
+        all=words.number(len(rated)),
+        target=target,
+    )
 
 
 def method(check: OpenCheck) -> str:
@@ -103,9 +134,11 @@ def method(check: OpenCheck) -> str:
     developing, strong = starts[catalogue.bands[1].band], starts[catalogue.bands[2].band]
     return words(
         "Je Faktor: gewichteter Mittelwert der Stufen mal 25. „Weiß noch nicht“ und offen zählen nicht als 0, "
-        "„trifft nicht zu“ zählt nicht mit. Ein Wert erscheint, wenn {share} der fälligen Fragen beantwortet sind und keine "
+        "„trifft nicht zu“ zählt nicht mit. Ein Wert erscheint, wenn {share} der fälligen Fragen beantwortet sind "
+        "und keine "
         "Schlüsselfrage offen ist. Ab {developing} gilt „{developing_name}“, ab {strong} „{strong_name}“. "
-        "Steht eine Schlüsselfrage auf 0, bleibt es bei „{gap_name}“; „{strong_name}“ ist mit keiner 0 möglich. Ziel der Stadt: {target}.",
+        "Steht eine Schlüsselfrage auf 0, bleibt es bei „{gap_name}“; „{strong_name}“ ist mit keiner 0 möglich. Ziel "
+        "der Stadt: {target}.",
         share=words("zwei Drittel") if str(catalogue.completeness) == "2/3" else str(catalogue.completeness),
         developing=developing.start, developing_name=esc(developing.name.said(words.lang)),
         strong=strong.start, strong_name=esc(strong.name.said(words.lang)),
@@ -114,34 +147,30 @@ def method(check: OpenCheck) -> str:
 
 
 def _calculation(check: OpenCheck, factor: Factor, score: FactorScore) -> None:
-    """Unfold one number to its formula and its answers."""
+    """Show one number with its formula and its answers."""
     words, catalogue = check.words, check.desk.catalogue
-    shown = words.number(score.score) if score.rated else _interval(check, score)
-    title = words("Faktor {number}: {value}", number=factor.number, value=shown)
-    fold = st.expander(
-        title, type="compact", key=f"gc-calculation-{factor.id}-{words.lang}", on_change="rerun"
-    )
-    if not fold.open:
-        return
     explained = explain.explain(catalogue, factor, check.assessment)
     formula = explain.formula(explained, words)
-    with fold:
-        if formula:
-            st.text(formula)
-        rows = [
-            {
-                words("Frage"): esc(catalogue.questions[line.question].text.said(words.lang)),
-                words("Gewicht"): str(line.weight) + (words(" (Schlüssel)") if catalogue.questions[line.question].key else ""),
-                words("Stufe"): str(line.level) if line.none is None else words(NO_LEVEL[line.none]),
-            }
-            for line in explained.lines
-        ]
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
-        for obstacle in explained.obstacles:
-            st.markdown(f"- {explain.obstacle_sentence(obstacle, words)}")
+    shown = words.number(score.score) if score.rated else interval(check, score)
+    st.subheader(words("Faktor {number}: {value}", number=factor.number, value=shown), anchor=False)
+    if formula:
+        st.text(formula)
+    rows = [
+        {
+            words("Frage"): esc(catalogue.questions[line.question].text.said(words.lang)),
+            words("Gewicht"): str(line.weight)
+            + (words(" (Schlüssel)") if catalogue.questions[line.question].key else ""),
+            words("Stufe"): str(line.level) if line.none is None else words(NO_LEVEL[line.none]),
+        }
+        for line in explained.lines
+    ]
+    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
+    for obstacle in explained.obstacles:
+        st.markdown(f"- {explain.obstacle_sentence(obstacle, words)}")
 
 
-def _interval(check: OpenCheck, score: FactorScore) -> str:
+def interval(check: OpenCheck, score: FactorScore) -> str:
+    """Return what is still possible for a factor without a score."""
     words = check.words
     if not score.applies:
         return words("trifft nicht zu")
@@ -178,7 +207,9 @@ def since_last_time(check: OpenCheck) -> None:
         layout.note(note, width="stretch")
         rows = [
             {
-                words("Faktor"): f"{catalogue.by_id[part.factor].number} {esc(catalogue.by_id[part.factor].title.said(words.lang))}",
+                words(
+                    "Faktor"
+                ): f"{catalogue.by_id[part.factor].number} {esc(catalogue.by_id[part.factor].title.said(words.lang))}",
                 words("damals"): words.number(part.earlier),
                 words("heute"): words.number(part.later),
                 words("Veränderung"): _signed(check, part.difference),
@@ -202,81 +233,3 @@ def _predecessor(check: OpenCheck) -> Assessment | None:
         return check.desk.store.load(Assessment, check.assessment.predecessor).document
     except GelingenscheckError:
         return None
-
-
-def weakest(check: OpenCheck) -> None:
-    """Show the weakest questions, each with one step that can be taken over as a measure."""
-    found = explain.weakest_questions(check.desk.catalogue, check.assessment)
-    if not found:
-        return
-    words, catalogue = check.words, check.desk.catalogue
-    st.space("xsmall")
-    with st.container(gap="small"):
-        st.header(
-            words.n("Ein Schritt, der am meisten hilft", "{n} Schritte, die am meisten helfen", len(found)), anchor=False
-        )
-        for weak in found:
-            question, factor = catalogue.questions[weak.question], catalogue.by_id[weak.factor]
-            with layout.row(f"weak-{weak.question}", horizontal_alignment="distribute", gap="medium"):
-                with st.container(gap="xxsmall", width=600):
-                    layout.note(words("Faktor {number} · heute Stufe {level}", number=factor.number, level=weak.level))
-                    st.subheader(esc(question.text.said(words.lang)), anchor=False)
-                    if weak.step is not None:
-                        effort = esc(catalogue.efforts[weak.step.effort].said(words.lang))
-                        step = esc(weak.step.text.said(words.lang))
-                        st.markdown(f"{step} :gray[{words('Aufwand: {effort}.', effort=effort)}]")
-                if weak.step is not None:
-                    measures.take_over(check, weak.question)
-
-
-def why_not_higher(check: OpenCheck, known: Profile) -> None:
-    """Say for each factor why it is not higher and what would help, the lowest first."""
-    words = check.words
-    st.header(words("Warum nicht höher? Was würde helfen?"), anchor=False)
-    ordered = sorted(
-        (score for score in known.scores if score.applies), key=lambda score: (score.rated, score.score or 0)
-    )
-    said = [text for score in ordered if (text := _lift(check, score))]
-    if not said:
-        st.markdown(words("Alle Faktoren stehen schon in der höchsten Einordnung."))
-    for text in said[:EXPLAINED]:
-        st.markdown(text)
-    if len(said) > EXPLAINED:
-        with st.expander(words("Die anderen Faktoren"), type="compact", key="gc-lifts"):
-            for text in said[EXPLAINED:]:
-                st.markdown(text)
-
-
-def _lift(check: OpenCheck, score: FactorScore) -> str:
-    """Return the smallest set of answers that lifts a factor, as Markdown; empty where it is at the top."""
-    words, catalogue = check.words, check.desk.catalogue
-    factor = catalogue.by_id[score.factor]
-    lift = explain.smallest_lift(catalogue, factor, check.assessment)
-    if lift is None:
-        return ""
-    steps = []
-    for step in lift.steps:
-        question = esc(catalogue.questions[step.question].text.said(words.lang))
-        if step.after is None:
-            steps.append(f"- {words('{question} beantworten', question=question)}")
-        elif step.before is None:
-            steps.append(f"- {words('{question} mit mindestens Stufe {after}', question=question, after=step.after)}")
-        else:
-            steps.append(
-                "- " + words("{question} von Stufe {before} auf {after}", question=question, before=step.before, after=step.after)
-            )
-    if lift.band is None:
-        opening = words.n(
-            "**Faktor {number} ist unvollständig.** Für einen Wert fehlt noch eine Antwort:",
-            "**Faktor {number} ist unvollständig.** Für einen Wert fehlen noch {n} Antworten:",
-            len(steps), number=factor.number,
-        )  # fmt: skip
-    else:
-        name = next(entry.name.said(words.lang) for entry in catalogue.bands if entry.band is lift.band)
-        opening = words.n(
-            "**Faktor {number} steht bei {value}.** Für „{band}“ reicht ein Schritt:",
-            "**Faktor {number} steht bei {value}.** Für „{band}“ reichen {n} Schritte:",
-            len(steps), number=factor.number, band=esc(name),
-            value=words.number(score.score) if score.rated else _interval(check, score),
-        )  # fmt: skip
-    return "\n".join([opening, "", *steps])

@@ -61,7 +61,11 @@ def _check(check: Assessment) -> None:
             layout.note(words("Entwurf"))
         elif check.finalised:
             day = words.date(check.finalised.day)
-            said = profile_sentence(profile(desk.catalogue, check), desk.catalogue, words) if check.check is Check.FULL else ""
+            said = (
+                profile_sentence(profile(desk.catalogue, check), desk.catalogue, words)
+                if check.check is Check.FULL
+                else ""
+            )
             layout.note(words("abgeschlossen am {date}", date=day) + (f" · {said}" if said else ""), width="stretch")
 
 

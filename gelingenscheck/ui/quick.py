@@ -43,7 +43,9 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
         st.session_state[_remembered(place)] = known
         with layout.box(f"quick-{factor.id}", gap="small"):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                layout.note(words("{number} von {count}", number=factor.number, count=len(check.desk.catalogue.factors)))
+                layout.note(
+                    words("{number} von {count}", number=factor.number, count=len(check.desk.catalogue.factors))
+                )
                 with st.container(key=f"gc-saved-quick-{factor.id}", width="content", gap=None):
                     st.markdown(f":small[{_state(place, known, words)}]", width="content")
             st.header(esc(factor.quick.said(words.lang)), anchor=False)

@@ -75,7 +75,9 @@ def in_words(check: OpenCheck, question: Question, answer: Answer) -> str:
         return f"**{answer.level}**\u2002{esc(question.anchors[answer.level].said(words.lang))}{mark}"
     if answer.no_answer is NoAnswer.NOT_APPLICABLE:
         reasons, reason = question.na or {}, answer.choice.reason or ""
-        said = answer.choice.note if reason == OTHER_REASON or reason not in reasons else reasons[reason].said(words.lang)
+        said = (
+            answer.choice.note if reason == OTHER_REASON or reason not in reasons else reasons[reason].said(words.lang)
+        )
         return words("**–**\u2002Trifft nicht zu: {reason}", reason=esc(said or reason))
     return words("**?**\u2002Weiß noch nicht") if answer.no_answer else words("noch offen")
 

@@ -20,10 +20,19 @@ with layout.page(layout.READ):
             horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"
         ):
             layout.link(
-                address.TASKS, words("Alle acht Faktoren"), "back", icon=":material/arrow_back:", check=check.assessment.id
+                address.TASKS,
+                words("Alle acht Faktoren"),
+                "back",
+                icon=":material/arrow_back:",
+                check=check.assessment.id,
             )
             layout.note(
-                words("{title} · Faktor {number} von {count}", title=check.title, number=factor.number, count=len(catalogue.factors))
+                words(
+                    "{title} · Faktor {number} von {count}",
+                    title=check.title,
+                    number=factor.number,
+                    count=len(catalogue.factors),
+                )
             )
         st.title(card.said(factor.title, words), anchor=False)
         layout.lead(card.said(factor.meaning, words))
@@ -46,7 +55,9 @@ with layout.page(layout.READ):
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             if position > 0:
                 before = catalogue.factors[position - 1]
-                if st.button(words("Faktor {number}", number=before.number), icon=":material/arrow_back:", key="gc-before"):
+                if st.button(
+                    words("Faktor {number}", number=before.number), icon=":material/arrow_back:", key="gc-before"
+                ):
                     address.go(address.FACTOR, check=check.assessment.id, factor=before.id)
             else:
                 st.space("small")

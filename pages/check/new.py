@@ -32,4 +32,7 @@ with layout.page(layout.READ):
             st.header(words("Nicht dabei? Neu anlegen") if known else words("Neu anlegen"), anchor=False)
             forms.new_project(query)
     else:
-        layout.note(words("Geben Sie ein Wort aus dem Namen ein. Danach können Sie das Vorhaben öffnen oder neu anlegen."), width="stretch")
+        layout.note(
+            words("Geben Sie ein Wort aus dem Namen ein. Danach können Sie das Vorhaben öffnen oder neu anlegen."),
+            width="stretch",
+        )

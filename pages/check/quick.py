@@ -5,7 +5,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
-from gelingenscheck.ui import address, checks, closing, layout, quick
+from gelingenscheck.ui import checks, closing, layout, quick
 
 check = checks.load(action=Action.READ_FINAL)
 if check.assessment.discarded is not None:
@@ -16,7 +16,10 @@ final = check.assessment.status is Status.FINAL
 with layout.page(layout.READ):
     layout.head(
         words("Kurzcheck"),
-        words("Acht kurze Fragen, etwa fünf Minuten. Er wird nicht bewertet; was Sie schreiben, steht später als Notiz bei den Fragen."),
+        words(
+            "Acht kurze Fragen, etwa fünf Minuten. Er wird nicht bewertet; was Sie schreiben, steht später als Notiz "
+            "bei den Fragen."
+        ),
         over=f"{check.title} · {check.department} · {check.phase}",
     )
     for factor in check.desk.catalogue.factors:
@@ -29,7 +32,10 @@ with layout.page(layout.READ):
     if not final:
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if st.button(
-                words("Weiter zum vollständigen Check"), type="primary", icon=":material/arrow_forward:", icon_position="right"
+                words("Weiter zum vollständigen Check"),
+                type="primary",
+                icon=":material/arrow_forward:",
+                icon_position="right",
             ):
                 quick.go_on(check)
             if st.button(words("Kurzcheck abschließen"), key="gc-quick-final"):

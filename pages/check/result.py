@@ -5,7 +5,7 @@ import streamlit as st
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Check, Status
 from gelingenscheck.scoring.profile import profile, profile_sentence
-from gelingenscheck.ui import address, checks, closing, failures, layout, measures, outcome, review
+from gelingenscheck.ui import address, checks, closing, failures, layout, measures, next_steps, outcome, review
 
 check = checks.load()
 if check.assessment.discarded is not None:
@@ -41,10 +41,10 @@ with layout.page(layout.WORK):
     outcome.profile_box(check, known)
     outcome.planned_and_reached(check, known)
     outcome.since_last_time(check)
-    outcome.weakest(check)
+    next_steps.weakest(check)
     left, right = st.columns(2, gap="large")
     with left:
-        outcome.why_not_higher(check, known)
+        next_steps.why_not_higher(check, known)
     with right:
         measures.section(check)
     if final:

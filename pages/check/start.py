@@ -15,14 +15,19 @@ DOORS = [
     (
         ":material/checklist:",
         words("Vorhaben einschätzen"),
-        words("Acht Faktoren, höchstens 48 Fragen. Danach wissen Sie, wo das Vorhaben stark ist und was als Nächstes hilft."),
+        words(
+            "Acht Faktoren, höchstens 48 Fragen. Danach wissen Sie, wo das Vorhaben stark ist und was als Nächstes "
+            "hilft."
+        ),
         words("etwa 20 Minuten, jederzeit zu unterbrechen"),
         address.NEW,
     ),
     (
         ":material/stacked_bar_chart:",
         words("Portfolio ansehen"),
-        words("Alle Vorhaben der Stadt auf einen Blick: Welcher Faktor ist schwach, und wo lohnt ein gemeinsamer Schritt?"),
+        words(
+            "Alle Vorhaben der Stadt auf einen Blick: Welcher Faktor ist schwach, und wo lohnt ein gemeinsamer Schritt?"
+        ),
         words("alle gespeicherten Einschätzungen"),
         address.PORTFOLIO,
     ),
@@ -40,7 +45,8 @@ with layout.page(layout.WIDE):
     layout.head(
         words("Gelingt Teilhabe in Ihrem Vorhaben?"),
         words(
-            "Der Gelingenscheck prüft Vorhaben der Stadt an acht Gelingensfaktoren: Können alle teilnehmen, mitreden und "
+            "Der Gelingenscheck prüft Vorhaben der Stadt an acht Gelingensfaktoren: Können alle teilnehmen, mitreden "
+            "und "
             "dazugehören? Eingeschätzt werden Vorhaben, nie Menschen. Die Beratung im Einzelfall (Kommunales "
             "Integrationsmanagement) ist etwas anderes."
         ),
@@ -61,7 +67,8 @@ with layout.page(layout.WIDE):
             st.header(words("Hier ist noch nichts gespeichert"), anchor=False)
             st.markdown(
                 words(
-                    "Sobald Sie ein Vorhaben einschätzen, steht der Entwurf hier, und Sie können jederzeit weitermachen. "
+                    "Sobald Sie ein Vorhaben einschätzen, steht der Entwurf hier, und Sie können jederzeit "
+                    "weitermachen. "
                     "Wenn Sie sich erst umsehen möchten: Die Beispieldaten zeigen eine erfundene Stadt und lassen sich "
                     "mit einem Klick wieder entfernen."
                 )
@@ -77,6 +84,6 @@ with layout.page(layout.WIDE):
         with left:
             lists.drafts(drafts)
             lists.put_aside(shelf.put_aside(snapshot, context.desk().now()))
+            lists.examples_note(snapshot)
         with right:
             lists.results(snapshot, shelf.results(snapshot, limit=5))
-        lists.examples_note(snapshot)

@@ -27,7 +27,12 @@ with layout.page(layout.READ):
     layout.head(check.title, over=f"{check.department} · {check.phase} · {closing.saved(check)}")
     left = due - given
     progress = (
-        words("**{given} von {due}** Fragen beantwortet, noch etwa {minutes} Min.", given=given, due=due, minutes=checks.minutes(left))
+        words(
+            "**{given} von {due}** Fragen beantwortet, noch etwa {minutes} Min.",
+            given=given,
+            due=due,
+            minutes=checks.minutes(left),
+        )
         if left
         else words("**Alle {due} Fragen** sind beantwortet", due=due)
     )

@@ -16,7 +16,9 @@ with layout.page(layout.READ):
         words.n("Eine Datei braucht einen Blick", "{n} Dateien brauchen einen Blick", len(problems))
         if problems
         else words("Alle Dateien sind lesbar"),
-        words("Nichts davon wird verschoben, geändert oder gelöscht. Die übrigen Einschätzungen zählen unverändert mit."),
+        words(
+            "Nichts davon wird verschoben, geändert oder gelöscht. Die übrigen Einschätzungen zählen unverändert mit."
+        ),
         over=words("Dateien mit Hinweisen"),
     )
     with st.container(gap=None):

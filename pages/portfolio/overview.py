@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import city, context, failures, filters, layout
+from gelingenscheck.ui import city, context, failures, filters, layout, project_list
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()
@@ -26,4 +26,4 @@ with layout.page(layout.WIDE):
         city.nothing_yet(portfolio)
         city.problems(portfolio)
     st.space("xsmall")
-    city.projects(portfolio)
+    project_list.projects(portfolio)

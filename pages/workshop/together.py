@@ -12,7 +12,10 @@ context.require(Action.READ_DRAFT)
 with layout.page(layout.READ):
     layout.head(
         words("Gemeinsam einschätzen"),
-        words("So geht es heute: ein Raum, ein Beamer, eine Frage nach der anderen. Die Antwort gibt, wer moderiert, nach dem Gespräch ein."),
+        words(
+            "So geht es heute: ein Raum, ein Beamer, eine Frage nach der anderen. Die Antwort gibt, wer moderiert, "
+            "nach dem Gespräch ein."
+        ),
         over=words("Workshop"),
     )
     st.markdown(
@@ -20,10 +23,19 @@ with layout.page(layout.READ):
             f"{i}. {step}"
             for i, step in enumerate(
                 [
-                    words("Entwurf des Vorhabens öffnen oder neu anlegen; am Beamer die Ansicht des Browsers auf 150 bis 175 % stellen."),
-                    words("Mit dem schwächsten oder einem offenen Faktor beginnen. Die Frage vorlesen, alle wählen still eine Stufe und schreiben sie auf."),
+                    words(
+                        "Entwurf des Vorhabens öffnen oder neu anlegen; am Beamer die Ansicht des Browsers auf 150 "
+                        "bis 175 % stellen."
+                    ),
+                    words(
+                        "Mit dem schwächsten oder einem offenen Faktor beginnen. Die Frage vorlesen, alle wählen "
+                        "still eine Stufe und schreiben sie auf."
+                    ),
                     words("Gleichzeitig zeigen. Wo die Stufen um zwei oder mehr auseinanderliegen, zuerst reden."),
-                    words("Die gemeinsame Stufe anklicken; wer es anders sieht, steht mit einem Satz in der Begründung, ohne Namen."),
+                    words(
+                        "Die gemeinsame Stufe anklicken; wer es anders sieht, steht mit einem Satz in der "
+                        "Begründung, ohne Namen."
+                    ),
                 ],
                 1,
             )
