@@ -9,10 +9,13 @@ PYTHON := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 DEVELOPING := $(VENV)/.installed-dev
 PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+# Without its Python (after an update of the system, say) an environment is made anew, so nothing in it is installed.
+$(shell [ -x $(PYTHON) ] || rm -f $(INSTALLED) $(DEVELOPING))
+
 LOCALE := gelingenscheck/i18n/locale
-BABEL := $(PYTHON) -m babel.messages.frontend --quiet
+BABEL := $(VENV)/bin/pybabel --quiet
 EXTRACT := $(BABEL) extract --no-default-keywords \
-	-k words -k n:1,2 -k N_ --no-location --sort-output --project=Gelingenscheck gelingenscheck pages
+	-k words -k n:1,2 -k N_ -k NN_:1,2 --no-location --sort-output --project=Gelingenscheck gelingenscheck pages
 
 help:  ## zeigt diese Übersicht
 	@echo "Gelingenscheck"
@@ -52,7 +55,8 @@ messages: $(DEVELOPING)  ## trägt neue deutsche Sätze in die englische Überse
 messages-check: $(DEVELOPING)  ## prüft, dass kein Satz in der Übersetzung fehlt
 	@$(EXTRACT) --output "$(VENV)/messages.pot"
 	@$(BABEL) update --check --no-fuzzy-matching --ignore-obsolete --ignore-pot-creation-date \
-		--no-wrap --input-file "$(VENV)/messages.pot" --output-dir $(LOCALE) --locale en
+		--no-wrap --input-file "$(VENV)/messages.pot" --output-dir $(LOCALE) --locale en 2>/dev/null || \
+	{ echo "In der Übersetzung fehlen Sätze oder es sind welche zu viel: make messages" >&2; exit 1; }
 
 bench: $(DEVELOPING) browser  ## misst Geschwindigkeit und Speicher (bench/results.json)
 	@$(PYTHON) -m bench.bench

@@ -39,9 +39,18 @@ class Hint:
 
 
 SENTENCES = {
-    HintKind.DONT_KNOW: NN_("Faktor {factor}: Eine Frage ist noch „weiß noch nicht“. Als Maßnahme „klären bis …“ bleibt sie im Blick.", "Faktor {factor}: {n} Fragen sind „weiß noch nicht“. Als Maßnahme „klären bis …“ bleiben sie im Blick."),
-    HintKind.TOP_WITHOUT_EVIDENCE: NN_("Faktor {factor}: Eine Antwort hat die Stufe 4, aber noch keinen Nachweis. Woran sieht man es?", "Faktor {factor}: {n} Antworten haben die Stufe 4, aber noch keinen Nachweis. Woran sieht man es?"),
-    HintKind.WITHOUT_EVIDENCE: NN_("Eine Antwort ab Stufe 3 hat noch keinen Nachweis. Ein Dokument oder Link macht sie nachvollziehbar.", "{n} Antworten ab Stufe 3 haben noch keinen Nachweis. Ein Dokument oder Link macht sie nachvollziehbar."),
+    HintKind.DONT_KNOW: NN_(
+        "Faktor {factor}: Eine Frage ist noch „weiß noch nicht“. Als Maßnahme „klären bis …“ bleibt sie im Blick.",
+        "Faktor {factor}: {n} Fragen sind „weiß noch nicht“. Als Maßnahme „klären bis …“ bleiben sie im Blick.",
+    ),
+    HintKind.TOP_WITHOUT_EVIDENCE: NN_(
+        "Faktor {factor}: Eine Antwort hat die Stufe 4, aber noch keinen Nachweis. Woran sieht man es?",
+        "Faktor {factor}: {n} Antworten haben die Stufe 4, aber noch keinen Nachweis. Woran sieht man es?",
+    ),
+    HintKind.WITHOUT_EVIDENCE: NN_(
+        "Eine Antwort ab Stufe 3 hat noch keinen Nachweis. Ein Dokument oder Link macht sie nachvollziehbar.",
+        "{n} Antworten ab Stufe 3 haben noch keinen Nachweis. Ein Dokument oder Link macht sie nachvollziehbar.",
+    ),
 }  # fmt: skip
 SAME_LEVEL = N_(
     "Faktor {factor}: Alle {n} Antworten haben die Stufe {level}. Das kann stimmen; schauen Sie noch einmal."
