@@ -45,9 +45,9 @@ class AnswerChangedError(GelingenscheckError):
         "bitte entscheiden Sie, welche gilt."
     )
 
-    def __init__(self, change: Change, stored: Answer) -> None:
+    def __init__(self, change: Change, stored: Answer = NO_ANSWER_YET, quick: QuickAnswer | None = None) -> None:
         super().__init__()
-        self.change, self.stored = change, stored
+        self.change, self.stored, self.stored_quick = change, stored, quick
 
 
 def answer(assessment: Assessment, change: Change, catalogue: Catalogue, *, stamp: Stamp) -> Assessment:
@@ -93,7 +93,7 @@ def _quick(assessment: Assessment, change: Change, catalogue: Catalogue, stamp: 
     if now == new:
         return assessment
     if now != change.shown:
-        raise AnswerChangedError(change, NO_ANSWER_YET)
+        raise AnswerChangedError(change, quick=now)
     quick = {id_: known for id_, known in assessment.quick.items() if id_ != change.question}
     if new is not None:
         quick[change.question] = new
@@ -106,9 +106,9 @@ def not_applicable_for_rest(assessment: Assessment, question: str, catalogue: Ca
     Only where the other question allows it; a reason that it does not know becomes a note.
     """
     refuse_if_closed(assessment)
-    source = catalogue.questions[question]
+    source = question_of(assessment, question, catalogue)
     choice = assessment.answer(question).choice
-    if choice.no_answer is not NoAnswer.NOT_APPLICABLE:
+    if source is None or choice.no_answer is not NoAnswer.NOT_APPLICABLE:
         raise ReasonMissingError
     reasons = source.na or {}
     text = reasons[choice.reason].de if choice.reason and choice.reason in reasons else choice.note

@@ -29,12 +29,13 @@ def refuse_if_invalid(part: str, new: Any, question: Question | None) -> None:
 
 
 def _refuse_choice(choice: Choice, question: Question | None) -> None:
-    if choice.level is not None and (choice.level not in LEVELS or choice.no_answer is not None):
-        raise NotAnOptionError
     if choice.no_answer is not NoAnswer.NOT_APPLICABLE:
+        levels = (*LEVELS, None) if choice.no_answer is None else (None,)
+        if choice.level not in levels or choice.reason is not None or choice.note is not None:
+            raise NotAnOptionError
         return
     reasons: Mapping[str, object] | None = question.na if question is not None else None
-    if reasons is None:
+    if reasons is None or choice.level is not None:
         raise NotAnOptionError
     if choice.reason is None or (choice.reason == OTHER_REASON and not (choice.note or "").strip()):
         raise ReasonMissingError
