@@ -15,7 +15,6 @@ from gelingenscheck.charts.wording import BandWords, fitted
 
 PLACES = {
     "top": "0",
-    "row": "slim ? 92 : narrow ? 76 : 46",
     "left": "narrow ? 0 : 246",
     "right": "narrow ? width : width - 122",
 }
@@ -42,8 +41,10 @@ Y = alt.Y("row:O", axis=None, scale=alt.Scale(range=[px("top"), px("height")]))
 
 
 def sheet(*layers: Any, data: pd.DataFrame, finding: str, rows: int, note: str = "", **places: str) -> alt.LayerChart:
-    """Put layers on one sheet below the finding and a note; `places` override `PLACES`."""
-    place = PLACES | places
+    """Put layers on one sheet below the finding and a note; rows fit the tallest label, `places` override `PLACES`."""
+    wide, slim = (max([2, *data[column]]) for column in ("lines", "slim_lines"))
+    tall = f"slim ? {16 * slim + 44} : narrow ? {16 * wide + 44} : {max(46, 16 * wide + 14)}"
+    place = PLACES | {"row": tall} | places
     title, title_lines = _prose(finding, FINDING, "0")
     below, note_lines = _prose(note, NOTE, "title + 5")
     params = {
@@ -56,8 +57,8 @@ def sheet(*layers: Any, data: pd.DataFrame, finding: str, rows: int, note: str =
         "height": f"top + {rows} * step",  # a parameter of this name overrides the fixed height
         "left": place["left"],
         "right": place["right"],
-        "up": "slim ? -20 : narrow ? -16 : 0",
-        "down": "slim ? 25 : narrow ? 17 : 0",
+        "up": f"narrow ? -step / 2 + 8 * (slim ? {slim} : {wide}) + 6 : 0",
+        "down": "narrow ? step / 2 - 21 : 0",
     }
     chart: alt.LayerChart = (
         alt.layer(*layers, title, below, data=data)

@@ -9,7 +9,7 @@ from gelingenscheck.charts.theme import band_color
 from gelingenscheck.charts.wording import BandWords, figure, joined, label
 from gelingenscheck.i18n import N_, Words
 
-PLACES = {"left": "narrow ? 16 : 330", "right": "narrow ? width : width - 90", "row": "narrow ? 70 : 44"}
+PLACES = {"left": "narrow ? 16 : 330", "right": "narrow ? width : width - 90"}
 FACTOR, QUESTION = "datum.kind == 'factor'", "datum.kind == 'question'"
 
 

@@ -16,8 +16,10 @@ WIDTHS = (316, 350, 516, 780)
 SOFT_HYPHEN = "\u00ad"
 BREAK = "\u2010"
 """Where a soft hyphen stood, while a text is being broken."""
-TIED = {" – ": "\u00a0– ", "○ ": "○\u00a0"}
-"""What never begins or ends a line."""
+TIED = re.compile(r" (?=– )|(?<=○) |(?<=\b\d) (?=\w)")
+"""Spaces at which no line ends: before a dash, after a sign, between a figure and what it counts."""
+TIES = 4
+"""Letters that ties add to the longest word at most."""
 EM = 0.55
 """Mean width of a letter, in ems."""
 MAX_LINES = 6
@@ -44,10 +46,9 @@ def signed(words: Words, value: float) -> str:
 
 def wrap(text: str, width: int) -> str:
     """Break a text into as few lines as fit, of about equal length; a soft hyphen breaks a word that is too long."""
-    for loose, tied in TIED.items():
-        text = text.replace(loose, tied)
+    text = TIED.sub("\u00a0", text)
     plain = text.replace(SOFT_HYPHEN, "")
-    fits = max(map(len, plain.split()), default=0) <= width
+    fits = max(map(len, plain.split(" ")), default=0) <= width
     lines = _lines(plain if fits else text.replace(SOFT_HYPHEN, f"{BREAK} "), width)
     return "\n".join(re.sub(f"{BREAK}$", "-", line.replace(f"{BREAK} ", "")) for line in lines)
 
@@ -79,7 +80,7 @@ def _cut(text: str, letters: int) -> str:
     kept: list[str] = []
     room = MAX_LINES * letters * 9 // 10
     for word in re.findall(r"[^\s]+", text):
-        short = word if len(word) <= letters else f"{word[: letters - 1]}…"
+        short = word if len(word) <= letters - TIES else f"{word[: letters - TIES - 1]}…"
         room -= len(short) + 1
         if room < 0:
             return " ".join([*kept, "…"])
