@@ -89,7 +89,7 @@ def _question(catalogue: Catalogue, question: Question, i: int) -> None:
 
 
 def _levels(anchors: tuple[Text, ...]) -> None:
-    st.markdown("\n".join(f"- :gray[{level}]\u2002{_said(anchor)}" for level, anchor in enumerate(anchors)))
+    st.markdown("\n".join(f"{level}. {_said(anchor)}" for level, anchor in enumerate(anchors)))
 
 
 def _more(catalogue: Catalogue, question: Question) -> list[str]:

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 import streamlit as st
 
 from gelingenscheck.errors import GelingenscheckError
-from gelingenscheck.ui import address
+from gelingenscheck.ui import address, layout
 from gelingenscheck.ui.markup import esc
 
 log = logging.getLogger("gelingenscheck")
@@ -38,10 +38,12 @@ def sentences(*, whole_page: bool = False) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the last line of defence for the person in front of the page
-        if whole_page:
-            st.title(address.words()("Hier geht es gerade nicht weiter"), anchor=False)
-        show(error)
-        st.page_link(address.START, label=address.words()("Zur Startseite"), query_params=address.parameters())
+        place = layout.page() if whole_page else st.container()
+        with place:
+            if whole_page:
+                st.title(address.words()("Hier geht es gerade nicht weiter"), anchor=False)
+            show(error)
+            layout.link(address.START, address.words()("Zur Startseite"), "failure")
 
 
 @contextmanager
