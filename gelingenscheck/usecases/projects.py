@@ -51,6 +51,11 @@ class Entries(TypedDict):
     end: NotRequired[date | None]
 
 
+def check_entries(desk: Desk, **entries: Unpack[Entries]) -> None:
+    """Raise `InvalidFormError` with all faulty fields, and save nothing."""
+    _typed(desk, entries)
+
+
 def register_project(desk: Desk, *, role: str = "local", **entries: Unpack[Entries]) -> Subject:
     """Save a new project; raise `InvalidFormError` with all faulty fields."""
     typed = _typed(desk, entries)
