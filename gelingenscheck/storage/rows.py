@@ -190,7 +190,7 @@ def _score(score: FactorScore) -> Row:
     return (
         number(score.score), number(score.low), number(score.high), number(score.completeness),
         number(score.planned), number(score.reached), _BAND[score.band], _BAND[score.worst], _BAND[score.best],
-        score.applies, score.rated, score.capped_by is not None, score.not_applicable,
+        score.applies, score.rated, bool(score.capped_by), score.not_applicable,
         -1 if score.group_level is None else score.group_level, score.evidenced, score.evidence_due,
     )  # fmt: skip
 
