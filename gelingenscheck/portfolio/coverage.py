@@ -38,7 +38,7 @@ def departments(selection: Selection, organisation: Organisation) -> tuple[Depar
     counted = selection.counted
     projects = Counter[str](selection.projects["unit"])
     current = Counter[str](array(counted, "unit")[array(counted, "current")])
-    drafts = Counter[str](array(selection.drafts, "unit"))
+    drafts = Counter[str](selection.drafts["unit"])
     asked = set(array(selection.crosscutting, "subject"))
     existing = {unit.id: unit for unit in organisation.existing(selection.as_of)}
     others = sorted({*projects, *current, *drafts} - existing.keys())

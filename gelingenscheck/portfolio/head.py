@@ -55,7 +55,7 @@ def head_of(assessments: pd.DataFrame, subjects: pd.DataFrame) -> Head:
     real = bool((~made_up).any() or (~known & ~discarded).any())
     return Head(
         id=array(assessments, "id"),
-        final=array(assessments, "status") == "final",
+        final=(assessments["status"] == "final").to_numpy(),
         check=array(assessments, "check"),
         subject=subject,
         code=code,

@@ -71,7 +71,7 @@ def matrix(selection: Selection, catalogue: Catalogue, organisation: Organisatio
         lived = nothing if unit.kind is Kind.COUNCIL else practice.get(unit.id, nothing)
         levels = anchoring.get(unit.id, unsaid)
         return [
-            _cell(unit.id, factor.id, score, n, None if level < 0 else float(LEVEL_POINTS * level), catalogue.target)
+            _cell((unit.id, factor.id), score, n, level, catalogue.target)
             for factor, (score, n), level in zip(catalogue.factors, lived, levels, strict=True)
         ]
 
@@ -98,11 +98,17 @@ def matrix_figures(cells: Sequence[Cell]) -> MatrixFigures:
     )
 
 
-def _cell(department: str, factor: str, practice: float | None, n: int, anchoring: float | None, target: int) -> Cell:
+def _cell(place: tuple[str, str], practice: float | None, n: int, level: int, target: int) -> Cell:
+    anchoring = None if level < 0 else float(LEVEL_POINTS * level)
+    department, factor = place
     return Cell(
-        department=department, factor=factor, practice=practice, n=n, anchoring=anchoring,
+        department=department,
+        factor=factor,
+        practice=practice,
+        n=n,
+        anchoring=anchoring,
         reading=reading(practice, anchoring, target),
-    )  # fmt: skip
+    )
 
 
 def _practice(counted: pd.DataFrame, catalogue: Catalogue) -> Mapping[str, list[tuple[float | None, int]]]:

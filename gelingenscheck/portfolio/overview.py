@@ -111,7 +111,7 @@ def portfolio(
             projects=len(chosen.projects["id"]),
             assessed=len(chosen.counted),
             current=int(chosen.counted["current"].sum()),
-            drafts=len(chosen.drafts),
+            drafts=len(chosen.drafts["subject"]),
             quick=len(chosen.quick),
             examples=int((array(subjects, "example") & (array(subjects, "kind") == "project")).sum()),
         ),

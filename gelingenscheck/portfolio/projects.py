@@ -1,7 +1,7 @@
 """The list of all known projects, and how it is narrowed down."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -23,26 +23,34 @@ def project_table(selection: Selection, catalogue: Catalogue, organisation: Orga
     Columns: id, title, department (lead), unit (who leads it today), label (of the lead), areas, form; of
     the check that counts, missing where there is none: assessment, phase, mode, finalised (date), current
     (flag); gap, developing, strong (factors in each band), none (without one), weakest (factor id) and
-    weakest_score; score_ID, band_ID, worst_ID, best_ID, applies_ID per factor; and the flags draft, quick.
+    weakest_score; score_ID, band_ID, worst_ID, best_ID, applies_ID per factor; and the flags assessed, draft, quick.
     """
     projects, counted = selection.projects, selection.counted
     place = pd.Index(array(counted, "subject"), dtype=object).get_indexer(pd.Index(projects["id"], dtype=object))
-    drafts = set(array(selection.drafts, "subject"))
-    columns: dict[str, Array] = {
+    profiles = _profiles(counted, catalogue)
+    said: dict[str, Array] = {
         **projects,
         "label": texts([organisation.names.get(id_, id_) for id_ in projects["department"]]),
         "assessment": _taken(array(counted, "id"), place, None),
         "phase": _taken(array(counted, "phase"), place, None),
         "mode": _taken(array(counted, "mode"), place, None),
         "finalised": _dates(array(counted, "finalised"), place),
+        "weakest": _taken(profiles.pop("weakest"), place, None),
+    }
+    drafts = set(selection.drafts["subject"])
+    known: dict[str, Array] = {
         "current": _taken(array(counted, "current"), place, missing=False),
-        **{name: _taken(values, place, missing) for name, (values, missing) in _profiles(counted, catalogue).items()},
+        "weakest_score": _taken(profiles.pop("weakest_score"), place, np.nan),
+        **{name: _taken(counts, place, 0) for name, counts in profiles.items()},
+        "assessed": place >= 0,
         "draft": np.array([id_ in drafts for id_ in projects["id"]], bool),
         "quick": np.array([id_ in selection.quick for id_ in projects["id"]], bool),
     }
-    table = pd.concat([pd.DataFrame(columns), *_per_factor(counted, place, catalogue)], axis=1)
-    order = [(_sorted_as(title), id_, at) for at, (title, id_) in enumerate(_pairs(projects))]
-    return table.take([at for *_, at in sorted(order)]).reset_index(drop=True)
+    # One block of objects: looking for the type of every text again would cost more than all the rest.
+    spoken = pd.DataFrame(np.column_stack([*said.values()]), columns=[*said], dtype=object)
+    table = pd.concat([spoken, pd.DataFrame(known), *_per_factor(counted, place, catalogue)], axis=1)
+    titles = [_sorted_as(title) for title in projects["title"]]
+    return table.take(sorted(range(len(titles)), key=titles.__getitem__)).reset_index(drop=True)
 
 
 def _per_factor(counted: pd.DataFrame, place: Array, catalogue: Catalogue) -> Iterable[pd.DataFrame]:
@@ -91,10 +99,6 @@ def _sorted_as(title: str) -> str:
     return said if said.isascii() else said.replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("é", "e")
 
 
-def _pairs(projects: Mapping[str, Array]) -> Iterable[tuple[str, str]]:
-    return zip(projects["title"], projects["id"], strict=True)
-
-
 def _in_band(table: pd.DataFrame, factor: str | None, band: str) -> Array:
     """Say of which projects a factor, or any factor, is in a band."""
     factors = [factor] if factor is not None else [name[5:] for name in table.columns if name.startswith("band_")]
@@ -111,20 +115,19 @@ def _in_band(table: pd.DataFrame, factor: str | None, band: str) -> Array:
     return result
 
 
-def _profiles(counted: pd.DataFrame, catalogue: Catalogue) -> dict[str, tuple[Array, object]]:
-    """Return how many factors are in which band and which rated one is weakest, with what stands without a check."""
+def _profiles(counted: pd.DataFrame, catalogue: Catalogue) -> dict[str, Array]:
+    """Return how many factors are in which band, and which rated one is weakest."""
     ids = texts([factor.id for factor in catalogue.factors])
     bands, scores, applies = (
         counted[[f"{name}_{id_}" for id_ in ids]].to_numpy() for name in ("band", "score", "applies")
     )
     lowest = np.where(np.isnan(scores), np.inf, scores)
     rated = ~np.isnan(scores).all(axis=1)
-    counts = {str(name): (bands == place).sum(axis=1) for place, name in enumerate(BANDS)}
-    counts[NONE] = (applies & (bands < 0)).sum(axis=1)
     return {
-        **{name: (count, 0) for name, count in counts.items()},
-        "weakest": (np.where(rated, ids[lowest.argmin(axis=1)], None), None),
-        "weakest_score": (np.where(rated, lowest.min(axis=1), np.nan), np.nan),
+        **{str(name): (bands == place).sum(axis=1) for place, name in enumerate(BANDS)},
+        NONE: (applies & (bands < 0)).sum(axis=1),
+        "weakest": np.where(rated, ids[lowest.argmin(axis=1)], texts([None])),
+        "weakest_score": np.where(rated, lowest.min(axis=1), np.nan),
     }
 
 

@@ -20,7 +20,7 @@ PROJECT_COLUMNS = ("id", "title", "department", "areas", "form", "unit")
 
 @dataclass(frozen=True, kw_only=True, eq=False)
 class Selection:
-    """What counts. `lead` is the department that leads a project now, `unit` the one that continues it that day."""
+    """What counts. `unit` is the one that leads a project on that day, after mergers."""
 
     as_of: date
     examples: bool
@@ -28,12 +28,12 @@ class Selection:
     projects: Mapping[str, Array]
     """Known projects, as columns: id, title, department, areas, form, unit."""
     counted: pd.DataFrame
-    """The check that counts of each project, at most one: whole rows of assessments, with lead, unit and current."""
+    """The check that counts of each project, at most one: whole rows of assessments, with unit and current."""
     beside: pd.DataFrame
     """The latest check in the other mode (alone or in a workshop), where there is one; shown, never counted.
 
     Columns: id, subject, mode, finalised; score_ID and band_ID per factor."""
-    drafts: pd.DataFrame
+    drafts: Mapping[str, Array]
     """Full and crosscutting checks that were begun and not finalised: columns subject and unit."""
     quick: frozenset[str]
     """Subjects with a quick check, begun or final; they are not scored."""
@@ -61,8 +61,7 @@ def select(
     factors = catalogue.factors
     per_factor = [f"{name}_{factor.id}" for name in ("score", "band") for factor in factors]
     whole = assessments.take(counted)
-    whole["lead"] = head.lead[counted]
-    whole["unit"] = today.of(head.lead[counted])
+    whole["unit"] = pd.Series(today.of(head.lead[counted]), whole.index, dtype=object)
     whole["current"] = head.finalised[counted] >= days(months_before(as_of, CURRENT_MONTHS))
     return Selection(
         as_of=as_of,
@@ -70,7 +69,7 @@ def select(
         projects=_projects(subjects, head, today),
         counted=whole,
         beside=assessments[["id", "subject", "mode", "finalised", *per_factor]].take(latest(other, head)),
-        drafts=pd.DataFrame({"subject": head.subject[drafts], "unit": today.of(head.lead[drafts])}),
+        drafts={"subject": head.subject[drafts], "unit": today.of(head.lead[drafts])},
         quick=frozenset(head.subject[begun & (head.check == "quick")]),
         crosscutting=assessments[["subject", *(f"q_{factor.crosscutting.id}" for factor in factors)]].take(
             latest(np.flatnonzero(yearly), head)
@@ -83,7 +82,7 @@ def latest(places: Array, head: Head) -> Array:
     code, finalised = head.code[places], head.finalised[places]
     newest = np.full(head.subjects, -1)
     np.maximum.at(newest, code, finalised)
-    last = places[finalised == newest[code]]
+    last: Array = places[finalised == newest[code]]
     code = head.code[last]
     several = np.bincount(code, minlength=head.subjects)[code] > 1
     if not several.any():

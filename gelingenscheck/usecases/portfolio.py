@@ -42,6 +42,11 @@ def portfolio_of(snapshot: Snapshot, catalogue: Catalogue, organisation: Organis
     return _portfolio(_Request(snapshot=snapshot, catalogue=catalogue, organisation=organisation, as_of=as_of))
 
 
+def forget() -> None:
+    """Draw up every portfolio anew from here on."""
+    _portfolio.cache_clear()
+
+
 @lru_cache(maxsize=8)
 def _portfolio(request: _Request) -> Portfolio:
     snapshot, organisation = request.snapshot, request.organisation
