@@ -2,9 +2,9 @@
 
 import random
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
-from bench.generated import documents
 from gelingenscheck import organisation
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
@@ -13,6 +13,7 @@ from gelingenscheck.i18n.words import words_in
 from gelingenscheck.reading import MisfitError, UnreadableError
 from gelingenscheck.settings import ROOT
 from gelingenscheck.storage.codec import decode, document_problem, encode
+from gelingenscheck.usecases.generator import generate
 
 Read = Callable[[Any, bytes], Subject | Assessment]
 Mutation = Callable[[random.Random, bytes, Sequence[bytes]], bytes]
@@ -28,6 +29,7 @@ ODD = (
 )  # fmt: skip
 MOST_CHANGES = 4
 DOCUMENTS = 24
+TODAY = date(2026, 11, 24)
 KEPT = 5
 """Failures that are shown."""
 
@@ -56,7 +58,7 @@ def run(count: int = 100_000, *, seed: int = 1, read: Read = decode) -> dict[str
 def _originals(seed: int) -> list[tuple[type, bytes]]:
     catalogue = reader.load(ROOT / "factors.yaml")
     city = organisation.load(ROOT / "organisation.yaml")
-    made = documents(catalogue, city, size=DOCUMENTS, seed=seed)
+    made = generate(catalogue, city, size=DOCUMENTS, seed=seed, today=TODAY)
     return [(type(document), encode(document)) for document in made]
 
 

@@ -21,6 +21,7 @@ from gelingenscheck.assessment.model import (
 from gelingenscheck.catalogue import LEVELS
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import Fields, MisfitError, Path, Value
+from gelingenscheck.storage.texts import cleaned
 
 BY = re.compile(r"[a-z][a-z0-9_-]{0,39}@[a-z0-9][a-z0-9-]{0,79}\Z")
 _LINK = re.compile(r"https?://", re.IGNORECASE)
@@ -93,7 +94,7 @@ def _choice(raw: dict[str, Value], path: Path) -> Choice:
     return Choice(
         no_answer=kind,
         reason=reading.as_id(reason, (*path, "reason")),
-        note=None if note is None else reading.as_text(note, (*path, "note")),
+        note=None if note is None else as_visible(note, (*path, "note")),
     )
 
 
@@ -123,6 +124,12 @@ def _target(value: Value, path: Path) -> Target:
     if level is None:
         level = reading.as_integer(text, (*path, "level"), **_BOUNDS)
     return Target(level=level, reason=_text(raw, "reason", path))
+
+
+def as_visible(value: Value, path: Path) -> str:
+    """Type a text that must still be one when invisible characters are gone: only then can it be saved again."""
+    text = reading.as_text(value, path)
+    return text if cleaned(text).strip() else reading.as_text("", path)
 
 
 def as_link(value: Value, path: Path) -> str:

@@ -10,7 +10,7 @@ from gelingenscheck.assessment.subject import Form, Measure, MeasureStatus, Rele
 from gelingenscheck.catalogue import LEVELS, Phase
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import Fields, MisfitError, Path, Value
-from gelingenscheck.storage.answers import as_answer, as_quick, as_role, as_round, as_time
+from gelingenscheck.storage.answers import as_answer, as_quick, as_role, as_round, as_time, as_visible
 from gelingenscheck.storage.encoding import ASSESSMENT_FORMAT, SUBJECT_FORMAT
 
 MOST_REVISIONS = 10**9
@@ -29,7 +29,7 @@ def as_subject(value: Value) -> Subject:
         revision=_revision(fields),
         kind=SubjectKind(fields.take("kind", reading.as_choice, choices=tuple(SubjectKind))),
         form=Form(fields.maybe("form", reading.as_choice, choices=tuple(Form)) or Form.PROJECT),
-        title=fields.take("title", reading.as_text),
+        title=fields.take("title", as_visible),
         department=fields.take("department", reading.as_id),
         partners=fields.each("partners", reading.as_id),
         partners_external=fields.each("partners_external", reading.as_text),
@@ -54,7 +54,7 @@ def _measure(value: Value, path: Path) -> Measure:
     measure = Measure(
         id=fields.take("id", reading.as_id),
         source=fields.maybe("from", reading.as_id),
-        text=fields.take("text", reading.as_text),
+        text=fields.take("text", as_visible),
         factor=fields.maybe("factor", reading.as_id),
         question=fields.maybe("question", reading.as_id),
         responsible=fields.maybe("responsible", reading.as_text),

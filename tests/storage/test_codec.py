@@ -198,6 +198,7 @@ def test_blank_texts_and_empty_evidence_are_not_written() -> None:
         ("{level: 3, reason: x}", "reason"),
         ("{no_answer: not_applicable}", "reason"),
         ("{no_answer: not_applicable, reason: other}", "note"),
+        ("{no_answer: not_applicable, reason: other, note: \u200b}", "note"),
         ("{no_answer: dont_know, reason: x}", "reason"),
         ("{no_answer: unknown}", "no_answer"),
         ("{lvl: 3}", "lvl"),
@@ -271,6 +272,7 @@ def test_a_newer_format_says_so_and_is_left_alone() -> None:
     assert "neueren Fassung" in problem.reason(words_in("de"))
     assert "aktualisieren" in problem.advice(words_in("de"))
     assert problem.line == 1
+    assert "neueren" not in _refused(data.decode().replace("/2", "/0")).why
 
 
 def test_a_copy_under_another_name_is_refused() -> None:
@@ -313,7 +315,8 @@ def test_a_subject_that_does_not_fit_is_refused_with_its_place() -> None:
     text = encode(subject()).decode()
     for old, new, place in (
         ("kind: project", "kind: house", "kind"), ("example: false", "example: no", "example"),
-        ("title: Umbau Schulweg", 'title: ""', "title"), ("release: internal", "release: public", "release"),
+        ("title: Umbau Schulweg", 'title: ""', "title"),
+        ("title: Umbau Schulweg", "title: \u202e", "title"), ("release: internal", "release: public", "release"),
         ("example: false", "example: false\nstart: 2026-13-01", "start"),
         ("example: false", "example: false\npartners: [Schule]", 0),
         ("example: false", "example: false\nmeasures: [{id: m1}]", "text"),

@@ -256,3 +256,31 @@ def test_a_staged_file_that_is_not_put_goes(tmp_path: Path) -> None:
         assert draft.read_bytes() == b"data"
         raise KeyError
     assert list((tmp_path / "tmp").iterdir()) == []
+
+
+def test_a_link_to_a_good_file_is_not_followed(files: FileStore, tmp_path: Path) -> None:
+    outside = tmp_path / "draussen.yaml"
+    outside.write_bytes(codec.encode(assessment()))
+    files.path(Assessment, "schulweg-7k3f-1").symlink_to(outside)
+    with pytest.raises(UnreadableDocumentError):
+        files.load(Assessment, "schulweg-7k3f-1")
+
+
+def test_bytes_are_durable_before_they_take_their_place(files: FileStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    files.create(subject())
+    steps: list[str] = []
+    sync, move = os.fsync, os.replace
+
+    def note_sync(descriptor: int) -> None:
+        steps.append("folder" if os.path.isdir(f"/proc/self/fd/{descriptor}") else "file")  # noqa: PTH112 - a descriptor
+        sync(descriptor)
+
+    def note_move(source: Path, target: Path) -> None:
+        steps.append("history" if ".history" in str(target) else "document")
+        move(source, target)
+
+    _rename(files, "Neu")
+    monkeypatch.setattr(os, "fsync", note_sync)
+    monkeypatch.setattr(os, "replace", note_move)
+    _rename(files, "Neuer", by="local@tiefbau")
+    assert steps == ["file", "file", "history", "folder", "document", "folder"]
