@@ -27,7 +27,7 @@ WRITE_EVERY = 30.0
 """Seconds between two writings of the cache while files keep changing."""
 KEEP_UNUSED = 30 * 86_400
 """Seconds after which a cache of another catalogue is removed."""
-CODE = ("reading.py", "assessment/*.py", "scoring/*.py", "storage/*.py")
+CODE = ("reading/*.py", "assessment/*.py", "scoring/*.py", "storage/*.py")
 """What a row depends on."""
 
 
