@@ -26,8 +26,9 @@ steps = [
     st.Page(address.FILES, title=words("Dateien mit Hinweisen"), url_path="dateien", visibility="hidden"),
 ]
 current = st.navigation([*shown, *steps], position="top")
+st.set_page_config(page_title=f"{current.title} – Gelingenscheck")
 address.keep_language()
-visitor.frame()
+visitor.frame(address.place(current.url_path))
 with failures.sentences(whole_page=True):
     current.run()
 with failures.sentences():

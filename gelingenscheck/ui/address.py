@@ -24,7 +24,7 @@ def language() -> str:
     """Return the language of this visit: as the address says, else as chosen before, else German."""
     asked = st.query_params.get("lang")
     chosen: str = st.session_state.setdefault("lang", "de")
-    if asked in LANGUAGES and not st.session_state.pop("lang_switched", False):
+    if asked in LANGUAGES:
         st.session_state["lang"] = chosen = asked
     return chosen
 
@@ -66,3 +66,9 @@ def asked(name: str) -> str:
     """Return a value of the address; empty where it is missing."""
     value: str = st.query_params.get(name, "")
     return value
+
+
+def place(page: str) -> str:
+    """Return where one is, whatever the language and the filters are."""
+    parts = [page, asked("check"), asked("project"), asked("factor") if asked("check") else ""]
+    return "/".join(parts)

@@ -73,7 +73,7 @@ def finalise(check: OpenCheck) -> None:
                 width="stretch",
             )
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if st.button(words("Einschätzung abschließen"), type="primary", key="gc-finalise"):
+            if check.total_given and st.button(words("Einschätzung abschließen"), type="primary", key="gc-finalise"):
                 _finalise(check)
             if missing and st.button(words("Erst die offenen Fragen"), type="tertiary", key="gc-open-first"):
                 address.go(address.FACTOR, check=check.assessment.id, factor=check.next_factor().id)

@@ -10,7 +10,23 @@ export default function ({ data, parentElement }) {
   }
   window.addEventListener('keydown', keys, true)
 
-  // What is saved, and where one has arrived, is said aloud
+  // Who opens another page or factor begins at its top, and a screen reader says where that is
+  if (window.gelingenscheckPlace !== undefined && window.gelingenscheckPlace !== data.place) {
+    const arrive = () => {
+      const main = document.querySelector('[data-testid="stMain"]')
+      const heading = document.querySelector('[data-testid="stMain"] h1')
+      if (main) main.scrollTop = 0
+      if (heading) {
+        heading.setAttribute('tabindex', '-1')
+        heading.focus({ preventScroll: true })
+      }
+    }
+    setTimeout(arrive, 60)
+    setTimeout(() => { if (document.activeElement === document.body) arrive() }, 500)
+  }
+  window.gelingenscheckPlace = data.place
+
+  // What is saved is said aloud
   let live = document.getElementById('gc-live')
   if (!live) {
     live = document.createElement('div')
@@ -27,8 +43,6 @@ export default function ({ data, parentElement }) {
       if (said.has(key) && said.get(key) !== text && text) live.textContent = text
       said.set(key, text)
     }
-    if (said.get('title') !== undefined && said.get('title') !== document.title) live.textContent = document.title
-    said.set('title', document.title)
   }
 
   const ATTRIBUTES = ['aria-label', 'placeholder', 'title']

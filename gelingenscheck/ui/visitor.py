@@ -38,11 +38,15 @@ GERMAN = {
 """English words that Streamlit writes into the page and cannot translate."""
 
 
-def frame() -> None:
-    """Lay our one stylesheet and the page script; once per run, before the page."""
+def frame(place: str) -> None:
+    """Lay our one stylesheet and the page script; once per run, before the page.
+
+    `place` says where one is: when it changes, reading begins at the top.
+    """
     st.html(HERE / "style.css")
     lang = address.words().lang
-    _component(data={"lang": lang, "german": GERMAN if lang == "de" else {}}, key="gc_visitor", height=1)
+    data = {"lang": lang, "place": place, "german": GERMAN if lang == "de" else {}}
+    _component(data=data, key="gc_visitor", height=1)
 
 
 @st.fragment(run_every=5)

@@ -38,6 +38,6 @@ with layout.page(layout.READ):
                 icon_position="right",
             ):
                 quick.go_on(check)
-            if st.button(words("Kurzcheck abschließen"), key="gc-quick-final"):
+            if check.assessment.quick and st.button(words("Kurzcheck abschließen"), key="gc-quick-final"):
                 quick.finalise(check)
             closing.discard(check)
