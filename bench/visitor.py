@@ -1,0 +1,97 @@
+"""A visitor without a screen: speaks Streamlit's websocket protocol, so that the server alone is measured."""
+
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.typing import Subprotocol
+
+SUBPROTOCOLS = [Subprotocol("streamlit"), Subprotocol("none")]
+"""Name, and a token that is only asked for where there are cookies."""
+SUPERSEDED = ForwardMsg.FINISHED_EARLY_FOR_RERUN
+"""Another run follows at once."""
+
+
+class FailedPageError(Exception):
+    """The page showed an exception."""
+
+
+@dataclass
+class Visitor:
+    """One open tab."""
+
+    socket: Any
+    path: str
+    query: str
+    page_hash: str = ""
+    radios: dict[str, Any] = field(default_factory=dict)
+    """Radio groups by widget id: the element, and the fragment it lies in."""
+    states: dict[str, WidgetState] = field(default_factory=dict)
+    timers: set[str] = field(default_factory=set)
+    """Fragments that run by themselves."""
+    received: int = 0
+    """Bytes."""
+
+    async def run(self, fragment: str = "") -> float:
+        """Run the page, or a fragment of it, and return the milliseconds until it was whole."""
+        message = BackMsg()
+        rerun = message.rerun_script
+        rerun.query_string, rerun.fragment_id, rerun.page_script_hash = self.query, fragment, self.page_hash
+        rerun.page_name = "" if self.page_hash else self.path
+        rerun.context_info.timezone, rerun.context_info.locale = "Europe/Berlin", "de-DE"
+        rerun.widget_states.widgets.extend(self.states.values())
+        start = time.perf_counter()
+        await self.socket.send(message.SerializeToString())
+        await self._finish()
+        return 1_000 * (time.perf_counter() - start)
+
+    async def choose(self, radio: str, index: int) -> float:
+        """Click on one option and return the milliseconds until all that it changes was there."""
+        element, fragment = self.radios[radio]
+        self.states[radio] = WidgetState(id=radio, string_value=element.options[index])
+        return await self.run(fragment)
+
+    async def beat(self) -> None:
+        """Run what the page runs by the clock."""
+        for fragment in sorted(self.timers):
+            await self.run(fragment)
+
+    async def _finish(self) -> None:
+        async for data in self.socket:
+            self.received += len(data)
+            message = ForwardMsg.FromString(data)
+            self._take(message)
+            if message.WhichOneof("type") == "script_finished" and message.script_finished != SUPERSEDED:
+                return
+
+    def _take(self, message: Any) -> None:
+        kind = message.WhichOneof("type")
+        if kind == "new_session":
+            self.page_hash = message.new_session.page_script_hash
+        elif kind == "auto_rerun":
+            self.timers.add(message.auto_rerun.fragment_id)
+        elif kind == "delta" and message.delta.WhichOneof("type") == "new_element":
+            element = message.delta.new_element
+            if element.WhichOneof("type") == "exception":
+                raise FailedPageError(element.exception.message)
+            if element.WhichOneof("type") == "radio":
+                self.radios[element.radio.id] = element.radio, message.delta.fragment_id
+
+
+@asynccontextmanager
+async def visit(url: str, path: str = "", query: str = "") -> AsyncIterator[Visitor]:
+    """Open a page and run it once."""
+    address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
+    async with websockets.connect(
+        address, subprotocols=SUBPROTOCOLS, max_size=None, compression=None, ping_interval=None
+    ) as socket:
+        visitor = Visitor(socket=socket, path=path, query=query)
+        await visitor.run()
+        yield visitor
