@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gelingenscheck import reading
 from gelingenscheck.errors import GelingenscheckError, Problem
-from gelingenscheck.i18n import N_
+from gelingenscheck.i18n import N_, Words
 from gelingenscheck.reading import Fields, MisfitError, Path, UnreadableError
 
 
@@ -104,6 +104,10 @@ class OrganisationError(GelingenscheckError):
             reason=problem.message.format(**problem.values),
         )
         self.problem = problem
+
+    def said(self, words: Words) -> str:
+        """Return the sentence and its reason in the reader's language."""
+        return words(self.message, where=self.problem.where(words), reason=self.problem.reason(words))
 
 
 def load(path: FilePath) -> Organisation:

@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from gelingenscheck import organisation
 from gelingenscheck.errors import Problem
+from gelingenscheck.i18n import Words
 from gelingenscheck.organisation import Department, Kind, Organisation, OrganisationError
 from gelingenscheck.settings import ROOT
+from tests.i18n.test_words import Backwards
 
 TODAY = date(2026, 11, 24)
 FILE = """\
@@ -170,3 +172,8 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
     assert organisation.load(path) is first
     path.write_text(FILE.replace("name: Musterstadt", "name: Neustadt am See"), encoding="utf-8")
     assert organisation.load(path).municipality.name == "Neustadt am See"
+
+
+def test_a_faulty_file_is_said_in_the_readers_language() -> None:
+    error = OrganisationError(Problem(file="x.yaml", line=9, message="leer"))
+    assert "LEER" in error.said(Words("en", Backwards()))

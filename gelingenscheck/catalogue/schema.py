@@ -23,7 +23,7 @@ from gelingenscheck.catalogue.model import (
     Source,
     Text,
 )
-from gelingenscheck.catalogue.reader import PHASES
+from gelingenscheck.catalogue.parts import PHASES
 from gelingenscheck.reading import DEVICES
 from gelingenscheck.settings import ROOT
 

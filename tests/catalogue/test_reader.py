@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 from gelingenscheck.catalogue import Band, Phase, reader
 from gelingenscheck.catalogue.reader import CatalogueError
 from gelingenscheck.errors import Problem
+from gelingenscheck.i18n import Words
 from gelingenscheck.settings import ROOT
 from tests.catalogue import shortened
 from tests.catalogue.shortened import NAME, line_of, replaced
+from tests.i18n.test_words import Backwards
 
 FACTORS = (
     "identities", "target-groups", "added-value", "low-threshold", "equal-footing", "participation",
@@ -180,3 +182,8 @@ def test_a_faulty_file_is_said_with_its_line_and_read_again_when_mended(tmp_path
     path.write_text(shortened.text(), encoding="utf-8")
     first = reader.load(path)
     assert reader.load(path) is first
+
+
+def test_a_faulty_file_is_said_in_the_readers_language() -> None:
+    error = CatalogueError(Problem(file="x.yaml", line=9, message="leer"))
+    assert "LEER" in error.said(Words("en", Backwards()))
