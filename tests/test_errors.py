@@ -9,10 +9,10 @@ import pytest
 import gelingenscheck
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import Words, words_in
-from tests.i18n.test_words import Backwards
+from tests.i18n.test_words import InSigns
 
 DE = words_in("de")
-LOUD = Words("en", Backwards())
+SIGNS = Words("en", InSigns())
 
 
 class ShopClosedError(GelingenscheckError):
@@ -42,7 +42,7 @@ def test_a_refusal_is_said_in_the_readers_language() -> None:
     class PlainError(GelingenscheckError):
         message = "geschlossen"
 
-    assert PlainError().said(LOUD) == "GESCHLOSSEN"
+    assert PlainError().said(SIGNS) == "«geschlossen»"
 
 
 @pytest.mark.parametrize("error", all_refusals())
@@ -67,4 +67,4 @@ def test_a_problem_of_a_whole_file_names_no_line() -> None:
 
 def test_a_problem_is_said_in_the_readers_language() -> None:
     problem = Problem(file="x.yaml", message="leer", remedy="füllen")
-    assert (problem.reason(LOUD), problem.advice(LOUD)) == ("LEER", "FÜLLEN")
+    assert (problem.reason(SIGNS), problem.advice(SIGNS)) == ("«leer»", "«füllen»")

@@ -12,7 +12,7 @@ from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import Words
 from gelingenscheck.organisation import Department, Kind, Organisation, OrganisationError
 from gelingenscheck.settings import ROOT
-from tests.i18n.test_words import Backwards
+from tests.i18n.test_words import InSigns
 
 TODAY = date(2026, 11, 24)
 FILE = """\
@@ -176,4 +176,4 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
 
 def test_a_faulty_file_is_said_in_the_readers_language() -> None:
     error = OrganisationError(Problem(file="x.yaml", line=9, message="leer"))
-    assert "LEER" in error.said(Words("en", Backwards()))
+    assert "«leer»" in error.said(Words("en", InSigns()))

@@ -14,7 +14,7 @@ from gelingenscheck.i18n import Words
 from gelingenscheck.settings import ROOT
 from tests.catalogue import shortened
 from tests.catalogue.shortened import NAME, line_of, replaced
-from tests.i18n.test_words import Backwards
+from tests.i18n.test_words import InSigns
 
 FACTORS = (
     "identities", "target-groups", "added-value", "low-threshold", "equal-footing", "participation",
@@ -186,4 +186,4 @@ def test_a_faulty_file_is_said_with_its_line_and_read_again_when_mended(tmp_path
 
 def test_a_faulty_file_is_said_in_the_readers_language() -> None:
     error = CatalogueError(Problem(file="x.yaml", line=9, message="leer"))
-    assert "LEER" in error.said(Words("en", Backwards()))
+    assert "«leer»" in error.said(Words("en", InSigns()))

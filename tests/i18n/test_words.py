@@ -14,12 +14,12 @@ EN = words_in("en")
 BERLIN = ZoneInfo("Europe/Berlin")
 
 
-class Backwards(NullTranslations):
-    """A language in which everything is said backwards, to see that it was asked."""
+class InSigns(NullTranslations):
+    """A language in which everything is said in signs, to see that it was asked."""
 
     def gettext(self, message: str) -> str:
         """Translate."""
-        return message.upper()
+        return f"«{message}»"
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """Translate for a count."""
@@ -95,8 +95,8 @@ def test_counts_carry_further_values() -> None:
 
 
 def test_messages_go_through_the_translation_before_values_are_put_in() -> None:
-    words = Words("en", Backwards())
-    assert words("frage {A} von {B}", A="a", B="b") == "FRAGE a VON b"
+    words = Words("en", InSigns())
+    assert words("Frage {a} von {b}", a=1, b=2) == "«Frage 1 von 2»"
     assert words.n("1 Frage", "{n} Fragen", 3) == "<3 Fragen>"
 
 
