@@ -87,11 +87,8 @@ def why(check: OpenCheck, question: Question) -> None:
 def rationale_evidence_target(check: OpenCheck, place: Place, answer: Answer) -> None:
     """Show the fold for what is written beside an answer; drawn only while it is open."""
     words = check.words
-    filled = sum((answer.rationale is not None, bool(answer.evidence), answer.target is not None))
-    title = words("Begründung, Nachweis, Ziel")
-    fold = st.expander(
-        f"{title} ({filled})" if filled else title, type="compact", key=place.key("fold"), on_change=place.redraw
-    )
+    title = _fold_title(place, answer, words("Begründung, Nachweis, Ziel"))
+    fold = st.expander(title, type="compact", key=place.key("fold"), on_change=place.redraw)
     if not fold.open:
         return
     with fold:
@@ -116,6 +113,16 @@ def rationale_evidence_target(check: OpenCheck, place: Place, answer: Answer) ->
                 on_click=_take_back,
                 args=(place,),
             )
+
+
+def _fold_title(place: Place, answer: Answer, title: str) -> str:
+    """Return the fold's title with how much it holds; while it is open it stays, since a new title would close it."""
+    filled = sum((answer.rationale is not None, bool(answer.evidence), answer.target is not None))
+    name = place.key("fold-title")
+    if name not in st.session_state or not st.session_state.get(place.key("fold")):
+        st.session_state[name] = f"{title} ({filled})" if filled else title
+    kept: str = st.session_state[name]
+    return kept
 
 
 def _write_rationale(place: Place) -> None:

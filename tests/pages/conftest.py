@@ -1,0 +1,106 @@
+"""The pages over a folder of their own, for a person who reads German or English."""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from gelingenscheck.assessment.model import Assessment, Check
+from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.catalogue import Catalogue, Phase
+from gelingenscheck.storage import index
+from gelingenscheck.ui import context
+from gelingenscheck.usecases.checks import start_check
+from gelingenscheck.usecases.desk import Desk
+from gelingenscheck.usecases.examples import load_examples
+from gelingenscheck.usecases.projects import register_project
+from tests.pages.visit import Visit, new_visit
+
+CACHES = (context.settings, context._store, context._index)
+logging.getLogger("streamlit").setLevel(logging.ERROR)
+
+
+def forget() -> None:
+    """Let the server read its settings anew."""
+    for cached in CACHES:
+        cached.cache_clear()
+
+
+@pytest.fixture(autouse=True)
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """Return the empty folder that this test's server keeps everything in."""
+    root = tmp_path / "store"
+    monkeypatch.setenv("GELINGENSCHECK_STORE", f"files:{root}")
+    monkeypatch.setattr(index, "PATIENCE", 0.0)
+    forget()
+    yield root
+    forget()
+
+
+@pytest.fixture
+def desk(folder: Path) -> Desk:
+    """Return what a second person works with, beside the pages."""
+    return context.desk()
+
+
+@pytest.fixture
+def catalogue(desk: Desk) -> Catalogue:
+    return desk.catalogue
+
+
+@pytest.fixture(params=["de", "en"])
+def visit(request: pytest.FixtureRequest, folder: Path) -> Visit:
+    """Return a tab that shows the start page, in each language."""
+    return new_visit(request.param)
+
+
+@pytest.fixture
+def german(folder: Path) -> Visit:
+    """Return a tab in German, where the language makes no difference."""
+    return new_visit()
+
+
+@pytest.fixture
+def project(desk: Desk) -> Subject:
+    return register_project(desk, title="Umbau Schulweg", department="tiefbau")
+
+
+@pytest.fixture
+def draft(desk: Desk, project: Subject) -> Assessment:
+    return start_check(desk, project.id, check=Check.FULL, phase=Phase.PLANNING)
+
+
+@pytest.fixture
+def quick(desk: Desk, project: Subject) -> Assessment:
+    return start_check(desk, project.id, check=Check.QUICK, phase=Phase.PLANNING)
+
+
+@pytest.fixture
+def examples(desk: Desk) -> Desk:
+    """Fill the folder with the twelve invented projects."""
+    load_examples(desk)
+    return desk
+
+
+@pytest.fixture
+def file(folder: Path) -> Callable[[str], Mapping[str, Any]]:
+    """Return a reader of saved files that shares nothing with ours."""
+
+    def read(name: str) -> Mapping[str, Any]:
+        known: Mapping[str, Any] = yaml.safe_load((folder / f"{name}.yaml").read_text(encoding="utf-8"))
+        return known
+
+    return read
+
+
+@pytest.fixture
+def saved(folder: Path) -> Callable[[], Mapping[str, bytes]]:
+    """Return a reader of all that people saved, byte by byte."""
+
+    def read() -> Mapping[str, bytes]:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
+
+    return read
