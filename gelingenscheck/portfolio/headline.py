@@ -14,15 +14,19 @@ def headline(factors: Sequence[FactorFigures], catalogue: Catalogue, words: Word
     known = [factor for factor in ranked(factors) if factor.share_weak is not None]
     if not known:
         return words(NOTHING), ""
-    weakest, strongest = known[0], max(known, key=lambda factor: factor.median or 0)
-    second = ""
-    if strongest.factor != weakest.factor and strongest.median is not None:
-        second = words(
-            "Am höchsten steht „{title}“ mit einem Median von {median}.",
-            title=catalogue.by_id[strongest.factor].title.said(words.lang),
-            median=words.number(strongest.median),
-        )
-    return _finding(weakest, catalogue, words), second
+    return _finding(known[0], catalogue, words), _strongest(known, catalogue, words)
+
+
+def _strongest(known: Sequence[FactorFigures], catalogue: Catalogue, words: Words) -> str:
+    """Name the one factor whose median is highest; nothing if there are several, or it is the one just named."""
+    rated = [factor for factor in known if factor.median is not None]
+    highest = max((factor.median or 0 for factor in rated), default=0)
+    top = [factor for factor in rated if factor.median == highest]
+    if len(top) != 1 or top[0] is known[0]:
+        return ""
+    title = catalogue.by_id[top[0].factor].title.said(words.lang)
+    median = words.number(highest)
+    return words("Am höchsten steht „{title}“ mit einem Median von {median}.", title=title, median=median)
 
 
 def _finding(weakest: FactorFigures, catalogue: Catalogue, words: Words) -> str:
@@ -38,11 +42,11 @@ def _finding(weakest: FactorFigures, catalogue: Catalogue, words: Words) -> str:
             n,
             title=title,
         )
-    if 2 * weak == n:
-        return words("„{title}“: Jedes zweite Vorhaben hat Handlungsbedarf", title=title)
+    if 2 * weak == n and weak > 1:
+        return words("„{title}“: Jedes zweite eingeschätzte Vorhaben hat Handlungsbedarf", title=title)
     return words.n(
-        "„{title}“: Eines von {all} Vorhaben hat Handlungsbedarf",
-        "„{title}“: {n} von {all} Vorhaben haben Handlungsbedarf",
+        "„{title}“: Eines von {all} eingeschätzten Vorhaben hat Handlungsbedarf",
+        "„{title}“: {n} von {all} eingeschätzten Vorhaben haben Handlungsbedarf",
         weak,
         title=title,
         all=words.number(n),

@@ -119,11 +119,11 @@ def _practice(counted: pd.DataFrame, catalogue: Catalogue) -> Mapping[str, list[
 
 
 def _medians(scores: Array) -> list[tuple[float | None, int]]:
-    """Return median and number of the scores in each column; NaN, which sorts last, is none."""
+    """Return median and number of the scores in each column of at least one row; NaN, which sorts last, is none."""
     ordered = np.sort(scores, axis=0)
     counts = len(ordered) - np.isnan(ordered).sum(axis=0)
     column = np.arange(ordered.shape[1])
-    middle = (ordered[np.maximum(counts - 1, 0) // 2, column] + ordered[counts // 2 * (counts > 0), column]) / 2
+    middle = (ordered[np.maximum(counts - 1, 0) // 2, column] + ordered[counts // 2, column]) / 2
     return [(float(value) if n else None, int(n)) for value, n in zip(middle, counts, strict=True)]
 
 

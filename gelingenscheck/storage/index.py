@@ -18,11 +18,11 @@ from gelingenscheck.settings import ROOT
 from gelingenscheck.storage.building import Progress, parse_all
 from gelingenscheck.storage.holdings import Holdings
 from gelingenscheck.storage.rows import Layout
-from gelingenscheck.storage.scan import scan
+from gelingenscheck.storage.scan import folder_times, scan
 from gelingenscheck.storage.snapshot import Snapshot, snapshot_of
 
 PATIENCE = 1.0
-"""Seconds for which a look at the folder holds."""
+"""Seconds for which a look at the folder holds, unless the folder itself says that a file was added or replaced."""
 WRITE_EVERY = 30.0
 """Seconds between two writings of the cache while files keep changing."""
 KEEP_UNUSED = 30 * 86_400
@@ -41,16 +41,20 @@ class Index:
         self._holdings: Holdings | None = None
         self._snapshot: Snapshot | None = None
         self._looked = self._written = float("-inf")
+        self._times: tuple[int, ...] = ()
 
     def refresh(self, progress: Progress | None = None, *, force: bool = False) -> Snapshot:
-        """Return what the folder holds now; a second call within a second returns the same, unless forced.
+        """Return what the folder holds now.
 
-        Raises `StoreUnavailableError` if the folder cannot be looked at.
+        What the application saves is seen at once, a file edited in place within a second, or at once if
+        forced. Raises `StoreUnavailableError` if the folder cannot be looked at.
         """
         with self._lock:
-            if self._snapshot is None or force or self._clock() - self._looked >= PATIENCE:
+            times = folder_times(self._folder)
+            due = times != self._times or self._clock() - self._looked >= PATIENCE
+            if self._snapshot is None or force or due:
                 self._snapshot = self._look(progress)
-                self._looked = self._clock()
+                self._looked, self._times = self._clock(), times
             return self._snapshot
 
     @property

@@ -38,6 +38,17 @@ def scan(folder: Path) -> Found:
     return Found(files=[files[place] for place in order], signatures=signatures)
 
 
+def folder_times(folder: Path) -> tuple[int, ...]:
+    """Return when a file was last added to, replaced in or taken out of the folders, in nanoseconds."""
+    times = []
+    for place in (folder, folder / SUBJECTS):
+        try:
+            times.append(place.stat().st_mtime_ns)
+        except OSError:
+            times.append(-1)
+    return tuple(times)
+
+
 def is_subject(file: str) -> bool:
     """Say whether a subject belongs at a path; otherwise it is an assessment."""
     return file.startswith(f"{SUBJECTS}/")
