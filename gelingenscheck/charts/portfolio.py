@@ -34,8 +34,8 @@ def bands_finding(frame: pd.DataFrame, words: Words, bands: BandWords) -> str:
 def weakest(words: Words, title: str, weak: int, n: int) -> str:
     """Say what is weak most often."""
     return words.n(
-        N_("Am häufigsten schwach: {title} – {weak} von {n} eingeschätzten Vorhaben"),
-        N_("Am häufigsten schwach: {title} – {weak} von {n} eingeschätzten Vorhaben"),
+        "Am häufigsten schwach: {title} – {weak} von {n} eingeschätzten Vorhaben",
+        "Am häufigsten schwach: {title} – {weak} von {n} eingeschätzten Vorhaben",
         n,
         title=title,
         weak=words.number(weak),
@@ -86,7 +86,7 @@ def _explained(frame: pd.DataFrame, words: Words, *, few: bool) -> list[str]:
     """Explain how the projects are drawn."""
     n = _projects(frame)
     if few:
-        notes = [words.n(N_("{n} Vorhaben, ein Zeichen."), N_("{n} Vorhaben, jedes ein Zeichen."), n)]
+        notes = [words.n("{n} Vorhaben, ein Zeichen.", "{n} Vorhaben, jedes ein Zeichen.", n)]
     else:
         notes = [words(N_("{n} Vorhaben; Prozent derer, die eingeordnet sind."), n=words.number(n))]
     notes.append(words(N_("○ noch ohne Einordnung.")))

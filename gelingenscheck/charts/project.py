@@ -112,8 +112,9 @@ def planned_finding(frame: pd.DataFrame, words: Words) -> str:
 
 def comparison(row: pd.Series, words: Words) -> str:
     """Say how a factor compares with its plan."""
-    if row["state"] not in ("rated", UNRATED):
-        return words(STATES[row["state"]])
+    state = row["state"]
+    if state not in ("rated", UNRATED):
+        return words(STATES[state])
     if pd.isna(row["planned"]) and pd.isna(row["reached"]):
         return words(N_("noch ohne Angabe"))
     if pd.isna(row["reached"]):

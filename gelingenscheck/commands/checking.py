@@ -31,10 +31,8 @@ def _list(files: int, problems: Sequence[Problem], words: Words) -> None:
     for problem in problems:
         say(problem_line(problem, words))
     read = words.n("1 Datei gelesen", "{n} Dateien gelesen", files)
-    if problems:
-        say(f"{read}; {words.n('1 Befund', '{n} Befunde', len(problems))}")
-    else:
-        say(f"{read}; {words('alles in Ordnung')}")
+    found = words.n("1 Befund", "{n} Befunde", len(problems)) if problems else words("alles in Ordnung")
+    say(f"{read}; {found}")
 
 
 def _everything(office: Office) -> tuple[int, list[Problem]]:

@@ -30,9 +30,8 @@ def run(options: Namespace, words: Words) -> int:
 
 def _lines(found: Portfolio, words: Words) -> Iterator[str]:
     counts = found.counts
-    yield words("Stichtag {date}", date=words.date(found.as_of)) + (
-        f" – {words('Beispieldaten')}" if found.examples else ""
-    )
+    day = words("Stichtag {date}", date=words.date(found.as_of))
+    yield " – ".join((day, words("Beispieldaten"))) if found.examples else day
     yield ", ".join((
         words.n("1 Vorhaben", "{n} Vorhaben", counts.projects),
         words("{n} aktuell eingeschätzt", n=words.number(counts.current)),

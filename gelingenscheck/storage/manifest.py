@@ -37,13 +37,14 @@ class ArchiveError(GelingenscheckError):
     message = N_("Diese Sicherung lässt sich nicht einspielen. {reason} Es wurde nichts verändert.")
 
     def __init__(self, why: str, *, file: str | None = None, **values: str | int) -> None:
-        self._lead = f"„{file[:120]}“: " if file else ""
-        super().__init__(reason=self._lead + why.format(**values))
+        self.lead, self.file = N_("„{file}“: {reason}") if file else "{reason}", (file or "")[:120]
+        super().__init__(reason=self.lead.format(file=self.file, reason=why.format(**values)))
         self.why, self.details = why, values
 
     def said(self, words: Words) -> str:
         """Return the sentence and its reason in the reader's language."""
-        return words(self.message, reason=self._lead + words(self.why, **self.details))
+        reason = words(self.why, **self.details)
+        return words(self.message, reason=words(self.lead, file=self.file, reason=reason))
 
 
 def entry_of(name: str) -> zipfile.ZipInfo:

@@ -112,7 +112,8 @@ class Place:
             st.session_state[self._value("unsaved")] = Unsaved(change=change, reason=reason)
         except Exception as error:  # noqa: BLE001 - a callback has no other place that catches
             failures.log.error("a change was not saved", exc_info=error)
-            reason = address.words()("Der Speicher antwortet nicht. Ihre Antwort steht noch hier.")
+            words = address.words()
+            reason = words("Der Speicher antwortet nicht. Ihre Antwort steht noch hier.")
             st.session_state[self._value("unsaved")] = Unsaved(change=change, reason=reason)
         else:
             st.session_state.pop(self._value("unsaved"), None)

@@ -1,10 +1,12 @@
 """The card of one question: place and saved state, the question, seven rows, one reserved line, two folds."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 import streamlit as st
 
 from gelingenscheck.access import Action
+from gelingenscheck.assessment.lifecycle import NotAnOptionError
 from gelingenscheck.assessment.model import Answer, NoAnswer
 from gelingenscheck.catalogue import Factor, Phase, Question, Text
 from gelingenscheck.i18n import Words
@@ -40,6 +42,7 @@ def card(check_id: str, factor: Factor, question: Question, refresh: tuple[str, 
             _levels(check, question, place, answer)
             with st.container(key=f"gc-slot-{question.id}", horizontal=True, vertical_alignment="center", gap="small"):
                 slot.fill(check, factor, question, place, answer)
+            failures.show_noted(place.key("failure"))
             left, right = st.columns(2, gap="medium")
             with left:
                 beside.rationale_evidence_target(check, place, answer)
@@ -61,14 +64,15 @@ def _state(check: OpenCheck, place: Place, answer: Answer) -> str:
     """Say in few words how far this answer is."""
     words = check.words
     if place.unsaved is not None:
-        if place.unsaved.reason is None:
-            return f":orange[{words('zwei Antworten')}]"
-        return f":red[{words('nicht gespeichert')}]"
-    if place.reason_missing:
-        return f":orange[{words('Grund fehlt noch')}]"
-    if not answer.given:
-        return f":gray[{words('noch offen')}]"
-    return f":gray[{words('✓ gespeichert {when}', when=saved_at(check, answer))}]"
+        two = place.unsaved.reason is None
+        color, said = ("orange", words("zwei Antworten")) if two else ("red", words("nicht gespeichert"))
+    elif place.reason_missing:
+        color, said = "orange", words("Grund fehlt noch")
+    elif answer.given:
+        color, said = "gray", words("✓ gespeichert {when}", when=saved_at(check, answer))
+    else:
+        color, said = "gray", words("noch offen")
+    return f":{color}[{said}]"
 
 
 def saved_at(check: OpenCheck, answer: Answer) -> str:
@@ -85,9 +89,9 @@ def saved_at(check: OpenCheck, answer: Answer) -> str:
 def label(question: Question, words: Words, code: Code) -> str:
     """Return an option as it stands in the list: its number or sign, and its sentence."""
     if code == DONT_KNOW:
-        return f":gray[?] {words('Weiß noch nicht')}"
+        return ":gray[?] " + words("Weiß noch nicht")
     if code == NOT_APPLICABLE:
-        return f":gray[–] {words('Trifft nicht zu, weil …')}"
+        return ":gray[–] " + words("Trifft nicht zu, weil …")
     return f":gray[{code}] {said(question.anchors[int(code)], words)}"
 
 
@@ -109,7 +113,7 @@ def _levels(check: OpenCheck, question: Question, place: Place, answer: Answer) 
             format_func=lambda code: label(question, check.words, code),
             label_visibility="collapsed",
             on_change=_choose,
-            args=(place,),
+            args=(place, choices),
             width="stretch",
         )
     if unsaved is not None and unsaved.reason is not None:
@@ -131,9 +135,11 @@ def _levels(check: OpenCheck, question: Question, place: Place, answer: Answer) 
             )
 
 
-def _choose(place: Place) -> None:
+def _choose(place: Place, choices: Sequence[Code]) -> None:
     code: Code | None = st.session_state[place.key("level")]
-    if code == NOT_APPLICABLE and place.shown.no_answer is not NoAnswer.NOT_APPLICABLE:
+    if code not in choices:  # a browser may send anything
+        st.session_state[place.key("failure")] = NotAnOptionError()
+    elif code == NOT_APPLICABLE and place.shown.no_answer is not NoAnswer.NOT_APPLICABLE:
         place.await_reason(waiting=True)
     else:
         place.await_reason(waiting=False)

@@ -101,7 +101,7 @@ def _more(catalogue: Catalogue, question: Question) -> list[str]:
     lines = [f"**{said(question.why)}**", said(question.help)]
     lines.append(words("**Nachweise:** {items}", items=", ".join(said(item) for item in question.evidence)))
     steps = [
-        f"- {words('von Stufe {level}', level=level)}: {said(step.text)} "
+        "- " + words("von Stufe {level}", level=level) + f": {said(step.text)} "
         f":gray[({said(catalogue.efforts[step.effort])})]"
         for level, step in question.next_steps.items()
     ]

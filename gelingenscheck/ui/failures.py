@@ -38,25 +38,25 @@ def sentences(*, whole_page: bool = False) -> Iterator[None]:
     try:
         yield
     except Exception as error:  # noqa: BLE001 - the last line of defence for the person in front of the page
-        place = layout.page() if whole_page else st.container()
+        words, place = address.words(), layout.page() if whole_page else st.container()
         with place:
             if whole_page:
-                st.title(address.words()("Hier geht es gerade nicht weiter"), anchor=False)
+                st.title(words("Hier geht es gerade nicht weiter"), anchor=False)
             show(error)
-            layout.link(address.START, address.words()("Zur Startseite"), "failure")
+            layout.link(address.START, words("Zur Startseite"), "failure")
 
 
 @contextmanager
-def noted() -> Iterator[None]:
-    """Keep what fails in a callback for the next drawing, which shows it at the top of the page."""
+def noted(place: str = "gc-failure") -> Iterator[None]:
+    """Keep what fails in a callback for the next drawing, which shows it in its place: at the top of the page."""
     try:
         yield
     except Exception as error:  # noqa: BLE001 - a callback has no other place that catches
-        st.session_state["gc-failure"] = error
+        st.session_state[place] = error
 
 
-def show_noted() -> None:
+def show_noted(place: str = "gc-failure") -> None:
     """Show what failed in a callback, once."""
-    error = st.session_state.pop("gc-failure", None)
+    error = st.session_state.pop(place, None)
     if error is not None:
         show(error)

@@ -27,7 +27,8 @@ def draw(figure: Figure, key: str) -> None:
 
 def table(figure: Figure, key: str) -> None:
     """Show the figures of a chart as a table, folded."""
-    with st.expander(address.words()("Als Tabelle"), type="compact", key=f"gc-table-{key}"):
+    words = address.words()
+    with st.expander(words("Als Tabelle"), type="compact", key=f"gc-table-{key}"):
         st.table(figure.table.map(_plain), hide_index=True, border="horizontal")
 
 

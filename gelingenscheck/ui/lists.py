@@ -73,7 +73,8 @@ def _draft(entry: Entry) -> None:
         with st.container(horizontal=True, vertical_alignment="center", horizontal_alignment="distribute"):
             with st.container(gap="xxsmall", width=400):
                 st.subheader(esc(shortened(entry.title)), anchor=False)
-                layout.note(f"{about(entry)} · {words('zuletzt {when}', when=when(entry))}", width="stretch")
+                last = words("zuletzt {when}", when=when(entry))
+                layout.note(f"{about(entry)} · {last}", width="stretch")
             if st.button(
                 words("Weiter"), key=f"gc-go-{entry.id}", icon=":material/arrow_forward:", icon_position="right"
             ):

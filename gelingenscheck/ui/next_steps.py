@@ -33,9 +33,9 @@ def weakest(check: OpenCheck) -> None:
                     layout.note(words("Faktor {number} · heute Stufe {level}", number=factor.number, level=weak.level))
                     st.subheader(esc(question.text.said(words.lang)), anchor=False)
                     if weak.step is not None:
-                        effort = esc(catalogue.efforts[weak.step.effort].said(words.lang))
-                        step = esc(weak.step.text.said(words.lang))
-                        st.markdown(f"{step} :gray[{words('Aufwand: {effort}.', effort=effort)}]")
+                        step, effort = weak.step.text, catalogue.efforts[weak.step.effort]
+                        note = words("Aufwand: {effort}.", effort=esc(effort.said(words.lang)))
+                        st.markdown(f"{esc(step.said(words.lang))} :gray[{note}]")
                 if weak.step is not None:
                     measures.take_over(check, weak.question)
 
@@ -69,9 +69,9 @@ def _lift(check: OpenCheck, score: FactorScore) -> str:
     for step in lift.steps:
         question = esc(catalogue.questions[step.question].text.said(words.lang))
         if step.after is None:
-            steps.append(f"- {words('{question} (noch ohne Antwort)', question=question)}")
+            steps.append("- " + words("{question} (noch ohne Antwort)", question=question))
         elif step.before is None:
-            steps.append(f"- {words('{question} (mindestens Stufe {after})', question=question, after=step.after)}")
+            steps.append("- " + words("{question} (mindestens Stufe {after})", question=question, after=step.after))
         else:
             steps.append(
                 "- "

@@ -72,7 +72,7 @@ def _state(row: Row) -> str:
 def _profile(row: Row) -> str:
     words = address.words()
     if not isinstance(row["assessment"], str):
-        return f":gray[○ {words('noch ohne Einschätzung')}]"
+        return ":gray[○ " + words("noch ohne Einschätzung") + "]"
     parts = [("strong", row["strong"]), ("developing", row["developing"]), ("gap", row["gap"]), (None, row["none"])]
     return "\u00a0\u00a0\u00a0".join(layout.band_mark(band, int(n)) for band, n in parts if n and not pd.isna(n))
 

@@ -77,8 +77,8 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
 
 def _state(place: Place, known: QuickAnswer | None, words: Words) -> str:
     if place.unsaved is not None:
-        return f":red[{words('nicht gespeichert')}]"
-    return f":gray[{words('✓ gespeichert') if known else words('noch offen')}]"
+        return ":red[" + words("nicht gespeichert") + "]"
+    return ":gray[" + (words("✓ gespeichert") if known else words("noch offen")) + "]"
 
 
 def _unsaved(place: Place, known: QuickAnswer | None, words: Words) -> None:
@@ -105,7 +105,8 @@ def _unsaved(place: Place, known: QuickAnswer | None, words: Words) -> None:
 def _quoted(answer: QuickAnswer | None, words: Words) -> str:
     if answer is None:
         return words("noch nichts.")
-    return f"„{words(SHORT[answer.state])}{': ' + esc(answer.text) if answer.text else ''}“."
+    state = words(SHORT[answer.state])
+    return words("„{answer}“.", answer=f"{state}: {esc(answer.text)}" if answer.text else state)
 
 
 def _save(place: Place, new: QuickAnswer | None) -> None:

@@ -24,8 +24,8 @@ def fill(check: OpenCheck, factor: Factor, question: Question, place: Place, ans
     elif answer.no_answer is NoAnswer.DONT_KNOW:
         _clarify(check, question, place)
     elif answer.level is not None and answer.level >= EVIDENCE_FROM and not answer.evidence:
-        badge = check.words("ohne Nachweis")
-        st.markdown(f":gray-badge[{badge}]\u2002:small[:gray[{check.words('Ein Link genügt.')}]]")
+        badge, hint = check.words("ohne Nachweis"), check.words("Ein Link genügt.")
+        st.markdown(f":gray-badge[{badge}]\u2002:small[:gray[{hint}]]")
     else:
         st.markdown(BLANK)
 
@@ -87,9 +87,10 @@ def _write_note(place: Place) -> None:
 
 
 def _take_over(place: Place) -> None:
-    with failures.noted():
+    with failures.noted(place.key("failure")):
         context.require(Action.CHECK_PROJECT)
         checks.take_over_for_rest(context.desk(), place.check, place.question, role=context.user().role)
+    st.rerun()  # the other cards show it, too
 
 
 def _clarify(check: OpenCheck, question: Question, place: Place) -> None:
@@ -112,7 +113,7 @@ def _clarify(check: OpenCheck, question: Question, place: Place) -> None:
 
 
 def _add_clarifying(place: Place) -> None:
-    with failures.noted():
+    with failures.noted(place.key("failure")):
         check = load(place.check, action=Action.CHECK_PROJECT)
         context.require(Action.CHANGE_SUBJECT, check.assessment.department)
         due = check.desk.today + CLARIFY

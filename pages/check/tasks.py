@@ -15,12 +15,12 @@ given, due = check.total_given, check.total_due
 def state(given: int, due: int) -> str:
     """Say how far a factor is, by sign and word."""
     if due == 0:
-        return f":gray[{words('noch nicht fällig')}]"
+        return ":gray[" + words("noch nicht fällig") + "]"
     if given == 0:
-        return f":gray[:material/radio_button_unchecked:\u2002{words('offen')}]"
+        return ":gray[:material/radio_button_unchecked:\u2002" + words("offen") + "]"
     if given < due:
-        return f":orange[:material/clock_loader_60:]\u2002{words('{given} von {due}', given=given, due=due)}"
-    return f":primary[:material/check_circle:]\u2002{words('fertig')}"
+        return ":orange[:material/clock_loader_60:]\u2002" + words("{given} von {due}", given=given, due=due)
+    return ":primary[:material/check_circle:]\u2002" + words("fertig")
 
 
 with layout.page(layout.READ):
