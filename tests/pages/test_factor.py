@@ -165,6 +165,15 @@ def test_a_reason_is_taken_over_for_the_open_rest_and_for_nothing_else(
     assert page.errors == []
 
 
+def test_what_was_taken_over_is_shown_on_the_other_cards_at_once(page: Visit, question: Question) -> None:
+    reason = next(iter(question.na or {}))
+    page.answer(question.id, "not_applicable")
+    page.select(page.words("Warum trifft es nicht zu?"), reason, page.card(question.id))
+    (button,) = page.buttons(page.words("Auch für den offenen Rest dieses Faktors"), page.card(question.id))
+    page.press_alone(page.fragment(f"gc-card-{question.id}"), plain(button.label), page.card(question.id))
+    assert [radio.value for radio in page.at.radio].count("not_applicable") > 1
+
+
 def test_an_answer_can_be_taken_back_and_what_was_written_stays(
     page: Visit, question: Question, answers: Answers
 ) -> None:
@@ -262,6 +271,8 @@ def test_a_value_that_is_not_an_option_changes_nothing(
     stored = saved()
     page.forge(key.id, sent)
     assert saved() == stored
+    refused = "Diese Antwort gibt es bei dieser Frage nicht. Es wurde nichts geändert; bitte wählen Sie noch einmal."
+    assert page.errors == [refused]
     assert page.run().card(key.id).radio[0].value == before
 
 

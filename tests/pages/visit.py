@@ -4,7 +4,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
@@ -48,6 +48,8 @@ class Visit:
 
     at: AppTest
     lang: str = "de"
+    errors: list[str] = field(default_factory=list)
+    """What was refused since the last action; some of it is said only once."""
 
     @property
     def words(self) -> Words:
@@ -61,6 +63,7 @@ class Visit:
 
     def run(self) -> "Visit":
         """Let the page be drawn; a card that redraws only itself is followed by the whole page, as it then stands."""
+        self.errors = []
         self._draw()
         if not self.at.title:
             self._draw()
@@ -70,6 +73,7 @@ class Visit:
         self.at.run()
         self.at._page_hash = ""  # from here on the app says where one is
         assert not self.at.exception, [error.value for error in self.at.exception]
+        self.errors += [said for error in self.at.error if (said := plain(error.value)) not in self.errors]
 
     @property
     def text(self) -> str:
@@ -79,10 +83,6 @@ class Visit:
     @property
     def title(self) -> str:
         return plain(self.at.title[0].value)
-
-    @property
-    def errors(self) -> list[str]:
-        return [plain(error.value) for error in self.at.error]
 
     def card(self, question: str) -> Block:
         """Return the card of a question."""
@@ -136,31 +136,26 @@ class Visit:
         self.at.session_state[fold.key] = True
         return self.run()
 
-    def in_dialog(self, opener: str) -> "Dialog":
-        """Open a dialog with a button."""
-        before = set(self.at._fragment_storage._fragments)
-        self.press(opener)
-        (fragment,) = set(self.at._fragment_storage._fragments) - before
-        return Dialog(visit=self, fragment=fragment)
-
-
-@dataclass
-class Dialog:
-    """An open dialog: what is done in it redraws it alone, without the page behind it."""
-
-    visit: Visit
-    fragment: str
-
-    def press(self, label: str) -> Visit:
-        """Press a button; saving closes the dialog and draws the page."""
-        at = self.visit.at
-        self.visit.buttons(label)[0].click()
-        only = partial(RerunData, fragment_id=self.fragment)
+    def press_alone(self, fragment: str, label: str, within: Block | None = None) -> "Visit":
+        """Press a button as a browser does: only its part of the page is drawn, unless it asks for more."""
+        self.buttons(label, within)[0].click()
+        only = partial(RerunData, fragment_id=fragment)
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(local_script_runner, "RerunData", only)
-            at.run()
-        assert not at.exception, [error.value for error in at.exception]
-        return self.visit
+            self.errors = []
+            self._draw()
+        return self
+
+    def fragment(self, key: str) -> str:
+        """Return the id of the part of the page with a key."""
+        return next(id_ for id_, known in self.at._fragment_storage._target_key_by_id.items() if known == key)
+
+    def dialog(self, opener: str) -> str:
+        """Open a dialog with a button and return the id of its part of the page."""
+        before = set(self.at._fragment_storage._fragments)
+        self.press(opener)
+        (opened,) = set(self.at._fragment_storage._fragments) - before
+        return opened
 
 
 def markdown_of(block: Block) -> Iterator[str]:
