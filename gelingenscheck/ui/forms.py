@@ -163,6 +163,10 @@ def _key(field: str, subject: Subject | None) -> str:
 
 def _rest(subject: Subject | None) -> dict[str, Any]:
     """Draw the fields that can wait."""
+    return _partners(subject) | _purpose(subject)
+
+
+def _partners(subject: Subject | None) -> dict[str, Any]:
     words, organisation = address.words(), context.desk().organisation
     forms = list(Form)
     form = st.selectbox(
@@ -186,6 +190,11 @@ def _rest(subject: Subject | None) -> dict[str, Any]:
         format_func=lambda id_: organisation.areas.get(id_, id_), key=_key("areas", subject),
         placeholder=words("Bereiche auswählen"),
     )  # fmt: skip
+    return {"form": form, "partners": partners, "partners_external": external.splitlines(), "areas": areas}
+
+
+def _purpose(subject: Subject | None) -> dict[str, Any]:
+    words = address.words()
     summary = st.text_area(
         words("Wozu dient das Vorhaben?"), value=(subject.summary or "") if subject else "",
         key=_key("summary", subject), placeholder=words("Ein Satz genügt."), height=80,
@@ -201,7 +210,4 @@ def _rest(subject: Subject | None) -> dict[str, Any]:
         words("Nummer der Vorlage"), value=(subject.paper or "") if subject else "", key=_key("paper", subject),
         placeholder=words("zum Beispiel 12/0767"), width=240,
     )  # fmt: skip
-    return {
-        "form": form, "partners": partners, "partners_external": external.splitlines(), "areas": areas,
-        "summary": summary, "start": start, "end": end, "paper": paper,
-    }  # fmt: skip
+    return {"summary": summary, "start": start, "end": end, "paper": paper}

@@ -42,15 +42,7 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
             place.renew("quick")
         st.session_state[_remembered(place)] = known
         with layout.box(f"quick-{factor.id}", gap="small"):
-            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                layout.note(
-                    words("{number} von {count}", number=factor.number, count=len(check.desk.catalogue.factors))
-                )
-                with st.container(key=f"gc-saved-quick-{factor.id}", width="content", gap=None):
-                    st.markdown(f":small[{_state(place, known, words)}]", width="content")
-            st.header(esc(factor.quick.said(words.lang)), anchor=False)
-            if place.unsaved is not None:
-                _unsaved(place, known, words)
+            _top(check, factor, place, known)
             st.session_state[place.key("state")] = known.state if known else None
             st.radio(
                 esc(factor.quick.said(words.lang)),
@@ -73,6 +65,17 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
                 on_change=_write,
                 args=(place,),
             )
+
+
+def _top(check: OpenCheck, factor: Factor, place: Place, known: QuickAnswer | None) -> None:
+    words = check.words
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        layout.note(words("{number} von {count}", number=factor.number, count=len(check.desk.catalogue.factors)))
+        with st.container(key=f"gc-saved-quick-{factor.id}", width="content", gap=None):
+            st.markdown(f":small[{_state(place, known, words)}]", width="content")
+    st.header(esc(factor.quick.said(words.lang)), anchor=False)
+    if place.unsaved is not None:
+        _unsaved(place, known, words)
 
 
 def _state(place: Place, known: QuickAnswer | None, words: Words) -> str:
