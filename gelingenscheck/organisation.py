@@ -4,15 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path as FilePath
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from gelingenscheck import reading
-from gelingenscheck.errors import GelingenscheckError, Problem
-from gelingenscheck.i18n import N_, Words
-from gelingenscheck.reading import Fields, MisfitError, Path, UnreadableError
+from gelingenscheck.errors import Problem
+from gelingenscheck.i18n import N_
+from gelingenscheck.reading import FaultyFileError, Fields, MisfitError, Path, datafile
 
 
 class Kind(StrEnum):
@@ -91,54 +91,22 @@ class Organisation:
         return id_
 
 
-class OrganisationError(GelingenscheckError):
+class OrganisationError(FaultyFileError):
     """The organisation cannot be used."""
 
     message = N_(
         "Die Organisationsdatei ist nicht lesbar ({where}): {reason} Gespeicherte Einschätzungen sind unverändert."
     )
 
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(
-            where=problem.file if problem.line is None else f"{problem.file}:{problem.line}",
-            reason=problem.message.format(**problem.values),
-        )
-        self.problem = problem
-
-    def said(self, words: Words) -> str:
-        """Return the sentence and its reason in the reader's language."""
-        return words(self.message, where=self.problem.where(words), reason=self.problem.reason(words))
-
 
 def load(path: FilePath) -> Organisation:
     """Return the organisation in a file; raise `OrganisationError`. Read again only when the file changes."""
-    try:
-        stat = path.stat()
-        return _load(path, stat.st_mtime_ns, stat.st_size)
-    except OSError:
-        raise OrganisationError(
-            Problem(file=path.name, message=N_("Die Datei fehlt oder lässt sich nicht öffnen."))
-        ) from None
-
-
-@lru_cache(maxsize=4)
-def _load(path: FilePath, _changed: int, _size: int) -> Organisation:
-    organisation, problem = read(path.read_bytes(), path.name)
-    if organisation is None:
-        assert problem is not None  # noqa: S101 - one of the two is always there
-        raise OrganisationError(problem)
-    return organisation
+    return datafile.load(path, read, OrganisationError)
 
 
 def read(data: bytes, name: str) -> tuple[Organisation, None] | tuple[None, Problem]:
     """Return the organisation in `data`, or what is wrong with it."""
-    try:
-        return _organisation(reading.loads(data)), None
-    except UnreadableError as error:
-        return None, Problem(file=name, line=error.line, message=error.why, values=error.details)
-    except MisfitError as error:
-        line = reading.line_of(data, error.path)
-        return None, Problem(file=name, line=line, message=error.why, values=error.details)
+    return datafile.read(data, name, _organisation)
 
 
 def _municipality(value: Any, path: Path) -> Municipality:

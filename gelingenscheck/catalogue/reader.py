@@ -1,7 +1,6 @@
 """Read `factors.yaml`: a catalogue, or the problem that keeps it from being one, with its line."""
 
 from fractions import Fraction
-from functools import lru_cache
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -9,60 +8,27 @@ from gelingenscheck import reading
 from gelingenscheck.catalogue.agreement import require_agreement
 from gelingenscheck.catalogue.model import Catalogue
 from gelingenscheck.catalogue.parts import as_band, as_change, as_factor, as_scale, as_source, as_words
-from gelingenscheck.errors import GelingenscheckError, Problem
-from gelingenscheck.i18n import N_, Words
-from gelingenscheck.reading import Fields, MisfitError, Path, UnreadableError
+from gelingenscheck.errors import Problem
+from gelingenscheck.i18n import N_
+from gelingenscheck.reading import FaultyFileError, Fields, MisfitError, Path, datafile
 
-REMEDY = N_("Bitte die Zeile berichtigen; „python -m gelingenscheck check“ sagt, wenn alles stimmt.")
 MAX_NODES = 200_000
 
 
-class CatalogueError(GelingenscheckError):
-    """The catalogue cannot be used; what is saved is not affected."""
+class CatalogueError(FaultyFileError):
+    """The catalogue cannot be used."""
 
     message = N_("Der Katalog ist nicht lesbar ({where}): {reason} Gespeicherte Einschätzungen sind unverändert.")
-
-    def __init__(self, problem: Problem) -> None:
-        super().__init__(
-            where=problem.file if problem.line is None else f"{problem.file}:{problem.line}",
-            reason=problem.message.format(**problem.values),
-        )
-        self.problem = problem
-
-    def said(self, words: Words) -> str:
-        """Return the sentence and its reason in the reader's language."""
-        return words(self.message, where=self.problem.where(words), reason=self.problem.reason(words))
 
 
 def load(path: FilePath) -> Catalogue:
     """Return the catalogue in a file; raise `CatalogueError`. Read again only when the file changes."""
-    try:
-        stat = path.stat()
-        return _load(path, stat.st_mtime_ns, stat.st_size)
-    except OSError:
-        raise CatalogueError(
-            Problem(file=path.name, message=N_("Die Datei fehlt oder lässt sich nicht öffnen."), remedy=REMEDY)
-        ) from None
-
-
-@lru_cache(maxsize=4)
-def _load(path: FilePath, _changed: int, _size: int) -> Catalogue:
-    catalogue, problem = read(path.read_bytes(), path.name)
-    if catalogue is None:
-        assert problem is not None  # noqa: S101 - one of the two is always there
-        raise CatalogueError(problem)
-    return catalogue
+    return datafile.load(path, read, CatalogueError)
 
 
 def read(data: bytes, name: str) -> tuple[Catalogue, None] | tuple[None, Problem]:
     """Return the catalogue in `data`, or what is wrong with it."""
-    try:
-        return _catalogue(reading.loads(data, max_nodes=MAX_NODES)), None
-    except UnreadableError as error:
-        return None, Problem(file=name, line=error.line, message=error.why, values=error.details, remedy=REMEDY)
-    except MisfitError as error:
-        line = reading.line_of(data, error.path)
-        return None, Problem(file=name, line=line, message=error.why, values=error.details, remedy=REMEDY)
+    return datafile.read(data, name, _catalogue, max_nodes=MAX_NODES)
 
 
 def _completeness(value: Any, path: Path) -> Fraction:

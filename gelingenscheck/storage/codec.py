@@ -7,7 +7,7 @@ from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
-from gelingenscheck.reading import MisfitError, UnreadableError
+from gelingenscheck.reading import MisfitError, UnreadableError, problem_of
 from gelingenscheck.storage.blocks import written
 from gelingenscheck.storage.decoding import NEWER, as_assessment, as_subject
 from gelingenscheck.storage.encoding import assessment_values, subject_values
@@ -54,13 +54,8 @@ def digest(data: bytes) -> str:
 
 def document_problem(file: str, data: bytes, error: GelingenscheckError) -> Problem:
     """Describe why a document cannot be read, with line and remedy."""
-    if isinstance(error, UnreadableError):
-        return Problem(file=file, line=error.line, message=error.why, values=error.details, remedy=REMEDY)
-    if isinstance(error, MisfitError):
-        return Problem(
-            file=file, line=reading.line_of(data, error.path), message=error.why, values=error.details,
-            remedy=NEWER_REMEDY if error.why == NEWER else REMEDY,
-        )  # fmt: skip
+    if isinstance(error, UnreadableError | MisfitError):
+        return problem_of(data, file, error, remedy=NEWER_REMEDY if error.why == NEWER else REMEDY)
     return Problem(file=file, message=error.message, values={key: str(v) for key, v in error.values.items()})
 
 
