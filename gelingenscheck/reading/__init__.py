@@ -35,7 +35,8 @@ from gelingenscheck.reading.fields import (
 )
 
 __all__ = [
-    "DEVICES", "ID", "MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "YEARS", "FaultyFileError", "Fields", "MisfitError", "Path", "Quoted",
-    "UnreadableError", "Value", "as_choice", "as_date", "as_flag", "as_id", "as_integer", "as_list", "as_mapping",
-    "as_moment", "as_text", "datafile", "is_complete", "is_id", "line_of", "lines_of", "loads", "nearest_line", "problem_of",
+    "DEVICES", "ID", "MAX_BYTES", "MAX_DEPTH", "MAX_NODES", "YEARS", "FaultyFileError", "Fields", "MisfitError",
+    "Path", "Quoted", "UnreadableError", "Value", "as_choice", "as_date", "as_flag", "as_id", "as_integer",
+    "as_list", "as_mapping", "as_moment", "as_text", "datafile", "is_complete", "is_id", "line_of", "lines_of",
+    "loads", "nearest_line", "problem_of",
 ]  # fmt: skip
