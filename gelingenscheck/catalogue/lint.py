@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from gelingenscheck import reading
 from gelingenscheck.catalogue.model import Catalogue, Factor, Phase, Question, Text
-from gelingenscheck.catalogue.reader import MAX_NODES, REMEDY
+from gelingenscheck.catalogue.reader import MAX_NODES
 from gelingenscheck.catalogue.wording import Flaw, count_words, flaws, rating_flaws
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import Path
+from gelingenscheck.reading.datafile import REMEDY
 
 QUESTION_WORDS: Final = 20
 ANCHOR_WORDS: Final = 14
