@@ -57,10 +57,18 @@ class Place:
         st.session_state[self._value("shown")] = answer
 
     @property
+    def _waiting(self) -> dict[str, Unsaved]:
+        waiting: dict[str, Unsaved] = st.session_state.setdefault(self._value("unsaved"), {})
+        return waiting
+
+    @property
     def unsaved(self) -> Unsaved | None:
-        """Return the change that did not reach the store, if there is one."""
-        unsaved: Unsaved | None = st.session_state.get(self._value("unsaved"))
-        return unsaved
+        """Return a change that did not reach the store, if there is one; first what a person has to decide."""
+        return min(self._waiting.values(), key=lambda known: known.reason is not None, default=None)
+
+    def waiting(self, part: str) -> Unsaved | None:
+        """Return the change of one part that did not reach the store, if there is one."""
+        return self._waiting.get(part)
 
     @property
     def reason_missing(self) -> bool:
@@ -91,13 +99,17 @@ class Place:
             self.write(Change(question=self.question, part=part, shown=getattr(stored, part), new=new))
 
     def try_again(self) -> None:
-        """Save the change that the store did not take."""
-        if self.unsaved is not None:
-            self.write(self.unsaved.change)
+        """Save the changes that the store did not take."""
+        for known in tuple(self._waiting.values()):
+            self.write(known.change)
 
     def let_go(self) -> None:
-        """Take what is stored."""
-        st.session_state.pop(self._value("unsaved"), None)
+        """Take what is stored: instead of the change that a person decides on, else of all that wait."""
+        unsaved = self.unsaved
+        if unsaved is not None and unsaved.reason is None:
+            del self._waiting[unsaved.change.part]
+        else:
+            self._waiting.clear()
         self.await_reason(waiting=False)
         self.renew("rationale")
 
@@ -106,18 +118,19 @@ class Place:
         try:
             stored = _change(self.check, change)
         except AnswerChangedError:
-            st.session_state[self._value("unsaved")] = Unsaved(change=change, reason=None)
+            self._waiting[change.part] = Unsaved(change=change, reason=None)
         except GelingenscheckError as error:
             reason = error.said(address.words())
-            st.session_state[self._value("unsaved")] = Unsaved(change=change, reason=reason)
+            self._waiting[change.part] = Unsaved(change=change, reason=reason)
         except Exception as error:  # noqa: BLE001 - a callback has no other place that catches
             failures.log.error("a change was not saved", exc_info=error)
             words = address.words()
             reason = words("Der Speicher antwortet nicht. Ihre Antwort steht noch hier.")
-            st.session_state[self._value("unsaved")] = Unsaved(change=change, reason=reason)
+            self._waiting[change.part] = Unsaved(change=change, reason=reason)
         else:
-            st.session_state.pop(self._value("unsaved"), None)
-            self.await_reason(waiting=False)
+            self._waiting.pop(change.part, None)
+            if change.part == "choice":
+                self.await_reason(waiting=False)
             st.session_state[self._value("shown")] = stored.answer(self.question)
 
     def redraw(self) -> None:

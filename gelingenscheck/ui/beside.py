@@ -157,7 +157,7 @@ def _add_evidence(place: Place) -> None:
     if text:
         item = Evidence(link=text) if text.lower().startswith(LINK) else Evidence(text=text)
         place.save("evidence", (*place.shown.evidence, item))
-        if place.unsaved is None:
+        if place.waiting("evidence") is None:
             place.renew("evidence")
     place.redraw()
 

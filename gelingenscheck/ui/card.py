@@ -97,9 +97,9 @@ def label(question: Question, words: Words, code: Code) -> str:
 
 def _levels(check: OpenCheck, question: Question, place: Place, answer: Answer) -> None:
     """Draw the options; what is selected is what is stored, or what could not be saved yet."""
-    unsaved = place.unsaved
-    if unsaved is not None and unsaved.change.part == "choice":
-        selected = answering.code_of(unsaved.change.new)
+    unsaved, chosen = place.unsaved, place.waiting("choice")
+    if chosen is not None:
+        selected = answering.code_of(chosen.change.new)
     else:
         selected = NOT_APPLICABLE if place.reason_missing else answering.code_of(answer.choice)
     choices = answering.options(may_not_apply=question.na is not None)

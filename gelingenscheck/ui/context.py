@@ -1,11 +1,14 @@
 """What a page works with: the desk (store, catalogue, organisation, clock), the index, the user."""
 
+from contextlib import suppress
 from datetime import UTC, date, datetime
 from functools import cache
 
 from gelingenscheck import access, organisation
 from gelingenscheck.access import LOCAL_USER, Action, User
 from gelingenscheck.catalogue import Catalogue, reader
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.organisation import Municipality
 from gelingenscheck.settings import ROOT, Settings, from_environment
 from gelingenscheck.storage.files import FileStore, open_store
 from gelingenscheck.storage.index import Index
@@ -41,6 +44,13 @@ def desk() -> Desk:
         organisation=organisation.load(settings().organisation),
         now=lambda: datetime.now(UTC),
     )
+
+
+def municipality() -> Municipality | None:
+    """Return the municipality; None where its file is not readable, which every page says already."""
+    with suppress(GelingenscheckError):
+        return organisation.load(settings().organisation).municipality
+    return None
 
 
 def user() -> User:

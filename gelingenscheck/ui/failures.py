@@ -43,7 +43,8 @@ def sentences(*, whole_page: bool = False) -> Iterator[None]:
             if whole_page:
                 st.title(words("Hier geht es gerade nicht weiter"), anchor=False)
             show(error)
-            layout.link(address.START, words("Zur Startseite"), "failure")
+            name = f"failure-{secrets.token_hex(3)}"  # several parts of a page may fail at once
+            layout.link(address.START, words("Zur Startseite"), name)
 
 
 @contextmanager

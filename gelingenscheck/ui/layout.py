@@ -72,8 +72,7 @@ def band_mark(band: str | None, count: int) -> str:
 
 def foot() -> None:
     """Show below every page where the data is, the legal links and the other language."""
-    words = address.words()
-    municipality = context.desk().organisation.municipality
+    words, municipality = address.words(), context.municipality()
     with page(WIDE):
         st.space("small")
         with st.container(
@@ -82,8 +81,8 @@ def foot() -> None:
             note(words("Lokaler Modus: Alles bleibt auf diesem Rechner."))
             with st.container(horizontal=True, gap="medium", width="content", vertical_alignment="center"):
                 for url, label in (
-                    (municipality.imprint_url, words("Impressum")),
-                    (municipality.accessibility_url, words("Barrierefreiheit")),
+                    (municipality and municipality.imprint_url, words("Impressum")),
+                    (municipality and municipality.accessibility_url, words("Barrierefreiheit")),
                 ):
                     if url and url.startswith(("https://", "http://")):
                         st.page_link(url, label=f":small[{esc(label)}]")

@@ -9,7 +9,7 @@ from gelingenscheck.assessment.lifecycle import Change
 from gelingenscheck.assessment.model import Check, QuickAnswer, QuickState
 from gelingenscheck.catalogue import Factor
 from gelingenscheck.i18n import N_, Words
-from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui import address, closing, context, failures, layout
 from gelingenscheck.ui.answering import Place
 from gelingenscheck.ui.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
@@ -170,12 +170,24 @@ def paragraph(check: OpenCheck) -> str:
 
 
 def end(check_id: str) -> None:
-    """Show the paragraph to copy; runs as a fragment."""
+    """Show the paragraph to copy, and the ways on; runs as a fragment."""
     with failures.sentences():
         check = load(check_id, action=Action.READ_FINAL)
+        words = check.words
         if check.assessment.quick:
-            with st.expander(check.words("Absatz für die Vorlage zum Kopieren"), type="compact", key="gc-paragraph"):
+            with st.expander(words("Absatz für die Vorlage zum Kopieren"), type="compact", key="gc-paragraph"):
                 st.code(paragraph(check), language=None, wrap_lines=True)
+        if not check.assessment.is_draft:
+            return
+        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
+            if st.button(
+                words("Weiter zum vollständigen Check"), type="primary", key="gc-quick-on",
+                icon=":material/arrow_forward:", icon_position="right",
+            ):  # fmt: skip
+                go_on(check)
+            if check.assessment.quick and st.button(words("Kurzcheck abschließen"), key="gc-quick-final"):
+                finalise(check)
+            closing.discard(check)
 
 
 def go_on(check: OpenCheck) -> NoReturn:

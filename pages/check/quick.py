@@ -5,7 +5,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
-from gelingenscheck.ui import checks, closing, layout, quick
+from gelingenscheck.ui import checks, layout, quick
 
 check = checks.load(action=Action.READ_FINAL)
 if check.assessment.discarded is not None:
@@ -29,15 +29,3 @@ with layout.page(layout.READ):
             key = f"gc-quick-{factor.id}"
             st.fragment(quick.card, key=key)(check.assessment.id, factor, (key, "gc-quick-end"))
     st.fragment(quick.end, key="gc-quick-end")(check.assessment.id)
-    if not final:
-        with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            if st.button(
-                words("Weiter zum vollständigen Check"),
-                type="primary",
-                icon=":material/arrow_forward:",
-                icon_position="right",
-            ):
-                quick.go_on(check)
-            if check.assessment.quick and st.button(words("Kurzcheck abschließen"), key="gc-quick-final"):
-                quick.finalise(check)
-            closing.discard(check)
