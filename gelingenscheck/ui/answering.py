@@ -51,9 +51,10 @@ class Place:
         return answer
 
     def show(self, answer: Answer) -> None:
-        """Remember what is drawn; a text field whose text came from elsewhere gets a new generation."""
-        if answer.rationale != self.shown.rationale:
-            self.renew("rationale")
+        """Remember what is drawn; a field whose value came from elsewhere gets a new generation."""
+        for part in ("choice", "rationale"):
+            if getattr(answer, part) != getattr(self.shown, part):
+                self.renew(part)
         st.session_state[self._value("shown")] = answer
 
     @property
@@ -80,17 +81,27 @@ class Place:
         st.session_state[self._value("reason")] = waiting
 
     def generation(self, part: str) -> int:
-        """Return the generation of a text field: a new one shows the stored text instead of the browser's."""
+        """Return the generation of a field: a new one shows what is stored, whatever the browser still sends."""
         number: int = st.session_state.get(self._value(f"generation-{part}"), 0)
         return number
 
     def renew(self, part: str) -> None:
-        """Begin a new generation of a text field."""
+        """Begin a new generation of a field."""
         st.session_state[self._value(f"generation-{part}")] = self.generation(part) + 1
 
     def save(self, part: str, new: Any) -> None:
-        """Write one change through to the store at once, measured against what was shown."""
-        self.write(Change(question=self.question, part=part, shown=getattr(self.shown, part), new=new))
+        """Write one change through to the store at once, measured against what was shown.
+
+        While a person has to decide between two answers nothing else is written: what arrives then is the browser
+        repeating what it sent before the question was asked (each timed rerun carries all fields), not a decision.
+        """
+        if not self.is_disputed(part):
+            self.write(Change(question=self.question, part=part, shown=getattr(self.shown, part), new=new))
+
+    def is_disputed(self, part: str) -> bool:
+        """Say whether two people answered and one has to decide."""
+        waiting = self.waiting(part)
+        return waiting is not None and waiting.reason is None
 
     def keep_mine(self, stored: Answer) -> None:
         """Save the change that somebody else got ahead of, now knowing what is stored."""

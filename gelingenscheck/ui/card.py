@@ -103,13 +103,14 @@ def _levels(check: OpenCheck, question: Question, place: Place, answer: Answer) 
     else:
         selected = NOT_APPLICABLE if place.reason_missing else answering.code_of(answer.choice)
     choices = answering.options(may_not_apply=question.na is not None)
-    st.session_state[place.key("level")] = selected if selected in choices else None
+    key = _key(place)
+    st.session_state[key] = selected if selected in choices else None
     with st.container(key=f"gc-q-{question.id}"):
         st.radio(
             said(question.text, check.words),
             choices,
             index=None,
-            key=place.key("level"),
+            key=key,
             format_func=lambda code: label(question, check.words, code),
             label_visibility="collapsed",
             on_change=_choose,
@@ -135,8 +136,14 @@ def _levels(check: OpenCheck, question: Question, place: Place, answer: Answer) 
             )
 
 
+def _key(place: Place) -> str:
+    return place.key(f"level-{place.generation('choice')}")
+
+
 def _choose(place: Place, choices: Sequence[Code]) -> None:
-    code: Code | None = st.session_state[place.key("level")]
+    if _key(place) not in st.session_state:
+        return  # the browser repeats the choice of a card that shows another answer by now
+    code: Code | None = st.session_state[_key(place)]
     if code not in choices:  # a browser may send anything
         st.session_state[place.key("failure")] = NotAnOptionError()
     elif code == NOT_APPLICABLE and place.shown.no_answer is not NoAnswer.NOT_APPLICABLE:

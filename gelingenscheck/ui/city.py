@@ -2,7 +2,6 @@
 
 from datetime import date
 
-import pandas as pd
 import streamlit as st
 
 from gelingenscheck.access import Action
@@ -11,17 +10,12 @@ from gelingenscheck.charts.frames import band_words, bands_frame
 from gelingenscheck.i18n import N_, NN_
 from gelingenscheck.portfolio.headline import headline
 from gelingenscheck.portfolio.overview import Portfolio
-from gelingenscheck.portfolio.weak_spots import FactorFigures
-from gelingenscheck.ui import address, context, figures, layout, lists
-from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.ui import address, context, figures, filters, layout, lists
+from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import examples
-from gelingenscheck.usecases.portfolio import portfolio_of, project_rows
+from gelingenscheck.usecases.portfolio import portfolio_of
 
-FIRST = 3
-"""Weak factors unfolded at once; the others are a click away."""
 BLIND = 8
-QUESTIONS = 3
-NAMED = 6
 
 
 def load(as_of: date) -> Portfolio:
@@ -51,7 +45,10 @@ def head(portfolio: Portfolio) -> None:
     if portfolio.examples and portfolio.counts.projects:
         over += " · " + words("**Beispieldaten**")
     finding, second = headline(portfolio.factors, portfolio.catalogue, words)
-    layout.head(esc(finding), esc(second), over=over)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        with st.container(width=820):
+            layout.head(esc(finding), esc(second), over=over)
+        filters.choose_day(portfolio.as_of)
 
 
 def figures_row(portfolio: Portfolio) -> None:
@@ -128,7 +125,24 @@ def profile(portfolio: Portfolio) -> None:
     drawn = figures.built(build, "bands", words.lang, portfolio.version, portfolio.as_of, catalogue.version)
     with layout.box("city"):
         figures.draw(drawn, "bands")
-        figures.table(drawn, "bands")
+        left, right = st.columns(2, gap="medium")
+        with left:
+            figures.table(drawn, "bands")
+        with right, st.expander(words("So wird gezählt"), type="compact", key="gc-counting"):
+            st.markdown(_method())
+
+
+def _method() -> str:
+    words = address.words()
+    return words(
+        "Je Vorhaben zählt die letzte abgeschlossene Einschätzung bis zum Stichtag, in der mindestens ein Faktor "
+        "eingeordnet ist; Entwürfe und Kurzchecks werden gezählt, aber nicht gerechnet. „Schwach“ heißt "
+        "Handlungsbedarf. "
+        "Der Anteil bezieht sich auf die Vorhaben, bei denen der Faktor eingeordnet ist; unvollständige stehen "
+        "daneben und "
+        "gelten nie als 0. Der Median ist der mittlere Punktwert. „Aktuell“ ist eine Einschätzung 24 Monate lang. "
+        "Ämter werden nicht miteinander verglichen."
+    )
 
 
 def blind_spots(portfolio: Portfolio) -> None:
@@ -168,78 +182,3 @@ def problems(portfolio: Portfolio) -> None:
         st.markdown(esc(first.reason(words)))
         layout.note(words("Die Datei bleibt unverändert liegen; alle anderen zählen wie bisher."), width="stretch")
         layout.link(address.FILES, words("Alle Hinweise und was hilft"), "files")
-
-
-def weak_spots(portfolio: Portfolio) -> None:
-    """Show the weakest factors, each down to its questions and projects."""
-    words = address.words()
-    known = [factor for factor in portfolio.ranked if factor.share_weak is not None]
-    if not known:
-        return
-    st.space("xsmall")
-    st.header(words("Wo es am häufigsten fehlt"), anchor=False)
-    for factor in known[:FIRST]:
-        _factor(portfolio, factor)
-    if len(known) > FIRST:
-        with st.expander(words("Die anderen Faktoren"), type="compact", key="gc-other-factors"):
-            for factor in known[FIRST:]:
-                _factor(portfolio, factor)
-
-
-def _factor(portfolio: Portfolio, known: FactorFigures) -> None:
-    words = address.words()
-    factor = portfolio.catalogue.by_id[known.factor]
-    with layout.row(f"weak-{factor.id}", horizontal=False, gap="xsmall"):
-        st.subheader(f"{factor.number}\u2002{esc(factor.title.said(words.lang))}", anchor=False)
-        layout.note(
-            words.n(
-                "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
-                "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
-                known.banded,
-                weak=known.weak, median=words.number(known.median), lowest=words.number(known.lowest),
-            ),
-            width="stretch",
-        )  # fmt: skip
-        with st.expander(words("Schwächste Fragen und Vorhaben"), type="compact", key=f"gc-spot-{factor.id}"):
-            _projects_in_gap(portfolio, factor.id)
-            _questions(portfolio, known)
-
-
-def _projects_in_gap(portfolio: Portfolio, factor: str) -> None:
-    words = address.words()
-    rows = project_rows(portfolio, factor=factor, band="gap")
-    if rows.empty:
-        return
-    st.markdown(words("**Vorhaben mit Handlungsbedarf**"))
-    for row in rows.head(NAMED).to_dict("records"):
-        score = row[f"score_{factor}"]
-        layout.link(address.RESULT, esc(shortened(row["title"])), f"gap-{factor}-{row['id']}", check=row["assessment"])
-        layout.note(f"{esc(row['label'])} · {words.number(None if pd.isna(score) else float(score))}")
-    if len(rows) > NAMED:
-        layout.note(words("und {n} weitere", n=len(rows) - NAMED))
-
-
-def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
-    words = address.words()
-    titles = portfolio.projects.set_index("id")["title"]
-    shown = [spot for spot in known.questions if spot.weak][:QUESTIONS]
-    if not shown:
-        st.markdown(words("Keine Frage dieses Faktors steht irgendwo auf Stufe 0 oder 1."))
-    for spot in shown:
-        question = portfolio.catalogue.questions[spot.question]
-        st.markdown(
-            words(
-                "**{question}**  \n{weak} von {n} Vorhaben stehen auf Stufe 0 oder 1:",
-                question=esc(question.text.said(words.lang)), weak=spot.weak, n=spot.n,
-            )
-        )  # fmt: skip
-        for subject in spot.subjects[:NAMED]:
-            title = str(titles.get(subject, subject))
-            layout.link(address.PROJECT, esc(shortened(title)), f"spot-{spot.question}-{subject}", project=subject)
-        if len(spot.subjects) > NAMED:
-            layout.note(words("und {n} weitere", n=len(spot.subjects) - NAMED))
-    if known.contacts:
-        names = [esc(portfolio.organisation.names.get(unit, unit)) for unit in known.contacts[:QUESTIONS]]
-        layout.note(
-            words("Hier stark und eine gute Adresse für Fragen: {units}.", units=words.listed(names)), width="stretch"
-        )

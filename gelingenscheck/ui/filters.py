@@ -22,6 +22,26 @@ def as_of() -> date:
     return min(day, context.today())
 
 
+def choose_day(shown: date) -> None:
+    """Let the reader choose the day of the picture; today is not in the address."""
+    words = address.words()
+    st.date_input(
+        words("Stand"),
+        value=shown,
+        max_value=context.today(),
+        format="DD.MM.YYYY",
+        key=f"gc-stand-{shown}",
+        width=170,
+        on_change=_set_day,
+        args=(f"gc-stand-{shown}",),
+    )
+
+
+def _set_day(key: str) -> None:
+    day: date | None = st.session_state[key]
+    _keep("stand", day.isoformat() if day and day != context.today() else None)
+
+
 def _keep(name: str, value: str | None) -> None:
     if value:
         st.query_params[name] = value

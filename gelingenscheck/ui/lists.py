@@ -75,16 +75,24 @@ def _draft(entry: Entry) -> None:
                 st.subheader(esc(shortened(entry.title)), anchor=False)
                 last = words("zuletzt {when}", when=when(entry))
                 layout.note(f"{about(entry)} · {last}", width="stretch")
-            if st.button(
-                words("Weiter"), key=f"gc-go-{entry.id}", icon=":material/arrow_forward:", icon_position="right"
-            ):
-                address.go(_page(entry), check=entry.id)
+            _go_on(entry)
         said = (
             words("Kurzcheck: {given} von {due} Sätzen beantwortet", given=entry.given, due=entry.due)
             if entry.check == Check.QUICK
             else words("{given} von {due} Fragen beantwortet", given=entry.given, due=entry.due)
         )
         st.progress(min(1.0, entry.given / entry.due) if entry.due else 0.0, text=f":small[{said}]")
+
+
+def _go_on(entry: Entry) -> None:
+    """Offer the next sensible step: the first factor with an open question, else reading it all once more."""
+    words = address.words()
+    factor = context.desk().catalogue.by_id.get(entry.next_factor or "")
+    label = words("Weiter bei Faktor {number}", number=factor.number) if factor else words("Weiter")
+    if st.button(label, key=f"gc-go-{entry.id}", icon=":material/arrow_forward:", icon_position="right"):
+        if factor:
+            address.go(address.FACTOR, check=entry.id, factor=factor.id)
+        address.go(address.QUICK if entry.check == Check.QUICK else address.ANSWERS, check=entry.id)
 
 
 def results(snapshot: Snapshot, entries: Sequence[Entry]) -> None:

@@ -43,12 +43,13 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
         st.session_state[_remembered(place)] = known
         with layout.box(f"quick-{factor.id}", gap="small"):
             _top(check, factor, place, known)
-            st.session_state[place.key("state")] = known.state if known else None
+            key = _key(place)
+            st.session_state[key] = known.state if known else None
             st.radio(
                 esc(factor.quick.said(words.lang)),
                 list(QuickState),
                 index=None,
-                key=place.key("state"),
+                key=key,
                 format_func=lambda code: words(STATES[code]),
                 label_visibility="collapsed",
                 horizontal=True,
@@ -112,15 +113,23 @@ def _quoted(answer: QuickAnswer | None, words: Words) -> str:
     return words("„{answer}“.", answer=f"{state}: {esc(answer.text)}" if answer.text else state)
 
 
+def _key(place: Place) -> str:
+    return place.key(f"state-{place.generation('quick')}")
+
+
 def _save(place: Place, new: QuickAnswer | None) -> None:
-    place.write(Change(question=place.question, part="quick", shown=st.session_state.get(_remembered(place)), new=new))
+    if not place.is_disputed("quick"):
+        shown = st.session_state.get(_remembered(place))
+        place.write(Change(question=place.question, part="quick", shown=shown, new=new))
     if place.unsaved is None:
         st.session_state[_remembered(place)] = new
     place.redraw()
 
 
 def _choose(place: Place) -> None:
-    state: QuickState | None = st.session_state[place.key("state")]
+    if _key(place) not in st.session_state:
+        return  # the browser repeats the choice of a card that shows another answer by now
+    state: QuickState | None = st.session_state[_key(place)]
     known: QuickAnswer | None = st.session_state.get(_remembered(place))
     _save(place, QuickAnswer(state=state, text=known.text if known else None) if state else known)
 

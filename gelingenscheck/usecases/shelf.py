@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from gelingenscheck.assessment.lifecycle import UNDO
+from gelingenscheck.catalogue import Catalogue, Phase
 from gelingenscheck.portfolio.projects import folded
+from gelingenscheck.storage.rows import OPEN
 from gelingenscheck.storage.snapshot import Snapshot
 
 
@@ -43,27 +45,29 @@ class Entry:
     given: int
     """Answers of any kind."""
     due: int
+    next_factor: str | None
+    """First factor with an open question, of a full check."""
     example: bool
 
 
-def drafts(snapshot: Snapshot) -> list[Entry]:
+def drafts(snapshot: Snapshot, catalogue: Catalogue) -> list[Entry]:
     """Return the open drafts, the latest first."""
     rows = snapshot.assessments
-    return _entries(snapshot, rows[(rows["status"] == "draft") & ~rows["discarded"]])
+    return _entries(snapshot, catalogue, rows[(rows["status"] == "draft") & ~rows["discarded"]])
 
 
-def results(snapshot: Snapshot, *, limit: int) -> list[Entry]:
+def results(snapshot: Snapshot, catalogue: Catalogue, *, limit: int) -> list[Entry]:
     """Return the latest final checks of projects."""
     rows = snapshot.assessments
     final = rows[(rows["status"] == "final") & (rows["check"] != "crosscutting")]
-    return _entries(snapshot, final.sort_values(["changed", "id"], ascending=[False, True]).head(limit))
+    return _entries(snapshot, catalogue, final.sort_values(["changed", "id"], ascending=[False, True]).head(limit))
 
 
-def put_aside(snapshot: Snapshot, now: datetime) -> list[Entry]:
+def put_aside(snapshot: Snapshot, catalogue: Catalogue, now: datetime) -> list[Entry]:
     """Return discarded drafts that can still be restored."""
     rows = snapshot.assessments
     since = (now - UNDO).timestamp()
-    return _entries(snapshot, rows[rows["discarded"] & (rows["changed"] >= since)])
+    return _entries(snapshot, catalogue, rows[rows["discarded"] & (rows["changed"] >= since)])
 
 
 def known_projects(snapshot: Snapshot, query: str, *, limit: int = 8) -> list[Known]:
@@ -102,17 +106,19 @@ def _known(snapshot: Snapshot, subject: dict[Hashable, Any]) -> Known:
     )
 
 
-def _entries(snapshot: Snapshot, rows: pd.DataFrame) -> list[Entry]:
+def _entries(snapshot: Snapshot, catalogue: Catalogue, rows: pd.DataFrame) -> list[Entry]:
     subjects = snapshot.subjects
     known = {
         id_: (title, bool(example))
         for id_, title, example in zip(subjects["id"], subjects["title"], subjects["example"], strict=True)
     }
-    entries = [_entry(row, *known.get(row["subject"], (row["subject"], False))) for row in rows.to_dict("records")]
+    entries = [
+        _entry(row, catalogue, *known.get(row["subject"], (row["subject"], False))) for row in rows.to_dict("records")
+    ]
     return sorted(entries, key=lambda entry: (-entry.changed.timestamp(), entry.id))
 
 
-def _entry(row: dict[Hashable, Any], title: str, example: bool) -> Entry:  # noqa: FBT001 - a column
+def _entry(row: dict[Hashable, Any], catalogue: Catalogue, title: str, example: bool) -> Entry:  # noqa: FBT001 - a column
     return Entry(
         id=row["id"],
         subject=row["subject"],
@@ -123,5 +129,16 @@ def _entry(row: dict[Hashable, Any], title: str, example: bool) -> Entry:  # noq
         changed=datetime.fromtimestamp(int(row["changed"]), UTC),
         given=int(row["answered"]) + int(row["not_applicable"]) + int(row["dont_know"]),
         due=int(row["due"]),
+        next_factor=_next_factor(row, catalogue) if row["check"] == "full" else None,
         example=example,
     )
+
+
+def _next_factor(row: dict[Hashable, Any], catalogue: Catalogue) -> str | None:
+    phase = Phase(row["phase"]) if isinstance(row["phase"], str) else None
+    open_ones = (
+        factor.id
+        for factor in catalogue.factors
+        if any(row[f"q_{question.id}"] == OPEN for question in catalogue.due(factor, phase))
+    )
+    return next(open_ones, None)

@@ -5,7 +5,7 @@ import streamlit as st
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Check, Status
 from gelingenscheck.scoring.profile import profile, profile_sentence
-from gelingenscheck.ui import address, checks, closing, failures, layout, measures, next_steps, outcome, review
+from gelingenscheck.ui import address, checks, closing, failures, layout, measures, next_steps, outcome, review, what_if
 
 check = checks.load()
 if check.assessment.discarded is not None:
@@ -47,6 +47,7 @@ with layout.page(layout.WORK):
         next_steps.why_not_higher(check, known)
     with right:
         measures.section(check)
+    what_if.section(check, known)
     if final:
         closing.revise(check)
         with st.expander(words("Alle Antworten"), type="compact", key="gc-all-answers"):

@@ -8,8 +8,8 @@ from gelingenscheck.usecases import examples, shelf
 
 words = address.words()
 context.require(Action.READ_CATALOGUE)
-snapshot = context.snapshot()
-drafts = shelf.drafts(snapshot)
+snapshot, catalogue = context.snapshot(), context.desk().catalogue
+drafts = shelf.drafts(snapshot, catalogue)
 
 DOORS = [
     (
@@ -83,7 +83,7 @@ with layout.page(layout.WIDE):
         left, right = st.columns([2, 1], gap="large")
         with left:
             lists.drafts(drafts)
-            lists.put_aside(shelf.put_aside(snapshot, context.desk().now()))
+            lists.put_aside(shelf.put_aside(snapshot, catalogue, context.desk().now()))
             lists.examples_note(snapshot)
         with right:
-            lists.results(snapshot, shelf.results(snapshot, limit=5))
+            lists.results(snapshot, shelf.results(snapshot, catalogue, limit=5))

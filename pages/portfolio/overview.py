@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import city, context, failures, filters, layout, project_list
+from gelingenscheck.ui import city, context, failures, filters, layout, project_list, weak_spots
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()
@@ -21,7 +21,7 @@ with layout.page(layout.WIDE):
         with right:
             city.blind_spots(portfolio)
             city.problems(portfolio)
-        city.weak_spots(portfolio)
+        weak_spots.section(portfolio)
     else:
         city.nothing_yet(portfolio)
         city.problems(portfolio)

@@ -50,4 +50,6 @@ with layout.page(layout.READ):
     )
     if st.button(words("Vorhaben suchen oder anlegen"), type="primary"):
         address.go(address.NEW)
-    lists.drafts([entry for entry in shelf.drafts(context.snapshot()) if entry.check == "full"])
+    lists.drafts(
+        [entry for entry in shelf.drafts(context.snapshot(), context.desk().catalogue) if entry.check == "full"]
+    )
