@@ -42,6 +42,8 @@ def about(entry: Entry) -> str:
     parts = [esc(names.get(entry.department, entry.department))]
     if entry.phase:
         parts.append(address.words()(PHASES[Phase(entry.phase)]))
+    if entry.example:
+        parts.append(address.words()("Beispiel"))
     return " · ".join(parts)
 
 
@@ -117,7 +119,7 @@ def _outcome(snapshot: Snapshot, entry: Entry) -> str:
     row = snapshot.assessments[snapshot.assessments["id"] == entry.id].iloc[0]
     counts = [int(row[f"band_{factor.id}"]) for factor in catalogue.factors]
     parts = [
-        f"{counts.count(i)} {esc(band.name.said(words.lang))}"
+        f"{counts.count(i)}\u00a0{esc(band.name.said(words.lang))}"
         for i, band in reversed(list(enumerate(catalogue.bands)))
         if counts.count(i)
     ]
