@@ -128,6 +128,16 @@ def test_not_applicable_without_a_reason_leaves_the_former_answer(
     assert answers() == {question.id: {"level": 2}}
 
 
+def test_a_reason_is_still_awaited_while_one_writes_beside_it(
+    page: Visit, question: Question, answers: Answers
+) -> None:
+    w = page.words
+    page.answer(question.id, "not_applicable").unfold(w("Begründung, Nachweis, Ziel"), page.card(question.id))
+    page.write(w("Begründung"), "Steht im Protokoll.", page.card(question.id))
+    assert answers() == {question.id: {"rationale": "Steht im Protokoll."}}
+    assert page.card(question.id).radio[0].value == "not_applicable"
+
+
 def test_not_applicable_is_saved_with_a_ready_reason(page: Visit, question: Question, answers: Answers) -> None:
     reason = next(iter(question.na or {}))
     page.answer(question.id, "not_applicable")

@@ -73,7 +73,7 @@ class Visit:
         self.at.run()
         self.at._page_hash = ""  # from here on the app says where one is
         assert not self.at.exception, [error.value for error in self.at.exception]
-        self.errors += [said for error in self.at.error if (said := plain(error.value)) not in self.errors]
+        self.errors = list(dict.fromkeys([*self.errors, *(plain(error.value) for error in self.at.error)]))
 
     @property
     def text(self) -> str:
