@@ -11,6 +11,7 @@ from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.selection import Selection
 from gelingenscheck.portfolio.table import NONE, NOT_APPLICABLE, Array, array, day, texts
 
+LETTERS = {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"}
 PER_FACTOR: Sequence[tuple[Sequence[str], object]] = (
     (("score",), np.nan), (("band", "worst", "best"), -1), (("applies",), False),
 )  # fmt: skip
@@ -49,8 +50,7 @@ def project_table(selection: Selection, catalogue: Catalogue, organisation: Orga
     # One block of objects: looking for the type of every text again would cost more than all the rest.
     spoken = pd.DataFrame(np.column_stack([*said.values()]), columns=[*said], dtype=object)
     table = pd.concat([spoken, pd.DataFrame(known), *_per_factor(counted, place, catalogue)], axis=1)
-    titles = [_sorted_as(title) for title in projects["title"]]
-    return table.take(sorted(range(len(titles)), key=titles.__getitem__)).reset_index(drop=True)
+    return table.take(_order(projects["title"])).reset_index(drop=True)
 
 
 def _per_factor(counted: pd.DataFrame, place: Array, catalogue: Catalogue) -> Iterable[pd.DataFrame]:
@@ -93,10 +93,13 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _sorted_as(title: str) -> str:
-    """Return what a title is sorted by: as in a German dictionary, ä as a."""
-    said = title.casefold()
-    return said if said.isascii() else said.replace("ä", "a").replace("ö", "o").replace("ü", "u").replace("é", "e")
+def _order(titles: Array) -> Array:
+    """Return the places of titles in the order of a German dictionary: capitals as small letters, ä as a."""
+    said = pd.Series(titles, dtype="str").str.lower()
+    for letter, plain in LETTERS.items():
+        said = said.str.replace(letter, plain, regex=False)
+    order: Array = said.sort_values(kind="stable").index.to_numpy()
+    return order
 
 
 def _in_band(table: pd.DataFrame, factor: str | None, band: str) -> Array:
