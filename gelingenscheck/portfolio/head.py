@@ -1,11 +1,12 @@
 """The columns that decide what counts, with what the subject says of them, as arrays: one place per assessment."""
 
 from dataclasses import dataclass
+from datetime import tzinfo
 
 import numpy as np
 import pandas as pd
 
-from gelingenscheck.portfolio.table import Array, array, texts
+from gelingenscheck.portfolio.table import Array, array, days_in, texts
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -25,6 +26,7 @@ class Head:
     has_predecessor: Array
     created: Array
     finalised: Array
+    """Days since 1970 in the organisation's time zone; negative is none."""
     discarded: Array
     known: Array
     """The subject's own file is there."""
@@ -37,7 +39,7 @@ class Head:
     """All that is there is made up; then it is shown, otherwise never."""
 
 
-def head_of(assessments: pd.DataFrame, subjects: pd.DataFrame) -> Head:
+def head_of(assessments: pd.DataFrame, subjects: pd.DataFrame, zone: tzinfo) -> Head:
     """Join assessments with their subjects; a missing subject leaves the assessment's own department."""
     subject, variant, predecessor = (array(assessments, name) for name in ("subject", "variant", "predecessor"))
     discarded = array(assessments, "discarded")
@@ -63,8 +65,8 @@ def head_of(assessments: pd.DataFrame, subjects: pd.DataFrame) -> Head:
         mode=array(assessments, "mode"),
         predecessor=predecessor,
         has_predecessor=~pd.isna(predecessor),
-        created=array(assessments, "created"),
-        finalised=array(assessments, "finalised"),
+        created=days_in(zone, array(assessments, "created")),
+        finalised=days_in(zone, array(assessments, "finalised")),
         discarded=discarded,
         known=known,
         lead=of_subject("department", array(assessments, "department")),

@@ -10,7 +10,7 @@ import pandas as pd
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.head import Head, head_of
-from gelingenscheck.portfolio.table import Array, array, days, end_of, months_before, texts
+from gelingenscheck.portfolio.table import Array, array, days, months_before, texts
 
 CURRENT_MONTHS = 24
 """A check that is older should be confirmed."""
@@ -45,22 +45,22 @@ def select(
     assessments: pd.DataFrame, subjects: pd.DataFrame, catalogue: Catalogue, organisation: Organisation, as_of: date
 ) -> Selection:
     """Return what counts at the end of a day."""
-    head = head_of(assessments, subjects)
+    head = head_of(assessments, subjects, organisation.timezone)
     shown = (head.example == head.examples) & ~head.discarded
     rated = (assessments[[f"band_{factor.id}" for factor in catalogue.factors]].to_numpy() >= 0).any(axis=1)
     final = shown & head.final & (head.finalised <= days(as_of))
     full = np.flatnonzero(final & rated & head.of_chosen_variant & ~head.is_unit & (head.check == "full"))
     counted = latest(full, head)
-    other = full[head.mode[full] != _mode_of_counted(head, counted)[head.code[full]]]
+    other = latest(full[head.mode[full] != _mode_of_counted(head, counted)[head.code[full]]], head)
     yearly = final & (head.check == "crosscutting")
     yearly &= head.finalised >= days(months_before(as_of, CROSSCUTTING_MONTHS))
-    begun = shown & (head.created < end_of(as_of, organisation.timezone))
+    begun = shown & (head.created <= days(as_of))
     drafts = begun & (~head.final | (head.finalised > days(as_of))) & (head.check != "quick")
     today = _Today(organisation, as_of)
 
     factors = catalogue.factors
     per_factor = [f"{name}_{factor.id}" for name in ("score", "band") for factor in factors]
-    whole = assessments.take(counted)
+    whole = assessments.take(counted).assign(finalised=head.finalised[counted])
     whole["unit"] = pd.Series(today.of(head.lead[counted]), whole.index, dtype=object)
     whole["current"] = head.finalised[counted] >= days(months_before(as_of, CURRENT_MONTHS))
     return Selection(
@@ -68,7 +68,7 @@ def select(
         examples=head.examples,
         projects=_projects(subjects, head, today),
         counted=whole,
-        beside=assessments[["id", "subject", "mode", "finalised", *per_factor]].take(latest(other, head)),
+        beside=assessments[["id", "subject", "mode", *per_factor]].take(other).assign(finalised=head.finalised[other]),
         drafts={"subject": head.subject[drafts], "unit": today.of(head.lead[drafts])},
         quick=frozenset(head.subject[begun & (head.check == "quick")]),
         crosscutting=assessments[["subject", *(f"q_{factor.crosscutting.id}" for factor in factors)]].take(

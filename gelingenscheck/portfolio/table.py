@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,8 @@ NOT_APPLICABLE = "not_applicable"
 GAP, STRONG = BANDS.index(Band.GAP), BANDS.index(Band.STRONG)
 """What stands for a band in the columns; -1 is none."""
 EPOCH = date(1970, 1, 1)
+DAY, NOON = 86_400, 43_200
+"""Seconds."""
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -50,9 +52,15 @@ def months_before(day: date, months: int) -> date:
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
-def end_of(day: date, zone: tzinfo) -> float:
-    """Return the moment at which a day ends in a time zone, in seconds since 1970."""
-    return datetime.combine(day + timedelta(days=1), time(), zone).timestamp()
+def days_in(zone: tzinfo, seconds: Array) -> Array:
+    """Return the days since 1970 on which moments lie in a time zone; noon in UTC is a day without a time.
+
+    Negative ones, which stand for none, stay negative.
+    """
+    found = seconds // DAY
+    for place in np.flatnonzero((seconds >= 0) & (seconds % DAY != NOON)):
+        found[place] = days(datetime.fromtimestamp(int(seconds[place]), zone).date())
+    return found
 
 
 def number(value: Any) -> float | None:

@@ -24,7 +24,7 @@ Columns = Mapping[str, str]
 _HEADER = {
     "file": "str", "id": "str", "status": "str", "check": "str", "subject": "str", "department": "str",
     "phase": "str", "mode": "str", "variant": "str", "catalogue_version": "str", "predecessor": "str",
-    "created": "i64", "changed": "i64", "changed_by": "str", "finalised": "i32", "discarded": "bool",
+    "created": "i64", "changed": "i64", "changed_by": "str", "finalised": "i64", "discarded": "bool",
     "revision": "i32", "due": "i16", "answered": "i16", "not_applicable": "i16", "dont_know": "i16",
     "evidenced": "i16", "evidence_due": "i16",
 }  # fmt: skip
@@ -102,7 +102,7 @@ def rows_of(document: Subject | Assessment, file: str, layout: Layout) -> Rows:
 
 
 def seconds(moment: datetime | date) -> int:
-    """Return seconds since 1970. A day alone stands at its noon, which is that day in every time zone of Europe."""
+    """Return seconds since 1970. A day alone stands at its noon in UTC; the portfolio reads noon as just that day."""
     if isinstance(moment, datetime):
         return int(moment.timestamp())
     return int(datetime.combine(moment, time(12), UTC).timestamp())
@@ -153,7 +153,7 @@ def _header(assessment: Assessment, file: str) -> Row:
         file, assessment.id, assessment.status.value, assessment.check.value, assessment.subject,
         assessment.department, None if assessment.phase is None else assessment.phase.value, assessment.mode.value,
         assessment.variant, assessment.catalogue.version, assessment.predecessor, seconds(assessment.created.at),
-        seconds(assessment.changed.at), assessment.changed.by, days(finalised.at if finalised else None),
+        seconds(assessment.changed.at), assessment.changed.by, NO_DAY if finalised is None else seconds(finalised.at),
         assessment.discarded is not None, assessment.revision,
     )  # fmt: skip
 

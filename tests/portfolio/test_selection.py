@@ -1,5 +1,6 @@
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -178,3 +179,32 @@ def test_the_winner_has_no_successor_unless_all_have(links: list[tuple[str, str]
 
     last = {id_ for id_ in ids if not any(goes_on_from(other, id_) for other in ids - {id_})}
     assert won == max(last or ids)
+
+
+@pytest.mark.parametrize("moment", [datetime(2026, 6, 30, 21, 59, 59, tzinfo=UTC), date(2026, 6, 30)])
+def test_what_was_finalised_before_midnight_in_the_citys_time_zone_counts_on_that_day(
+    moment: datetime | date, catalogue: Catalogue, organisation: Organisation
+) -> None:
+    made = [project("a"), check("a-1", "a", catalogue, finalised=Stamp(at=moment, by="planner@tiefbau"))]
+    assert counted(selection(made, catalogue, organisation, date(2026, 6, 30))) == ["a-1"]
+    assert counted(selection(made, catalogue, organisation, date(2026, 6, 29))) == []
+
+
+def test_what_was_finalised_after_midnight_there_counts_from_the_next_day(
+    catalogue: Catalogue, organisation: Organisation
+) -> None:
+    late = Stamp(at=datetime(2026, 6, 30, 22, 0, 0, tzinfo=UTC), by="planner@tiefbau")
+    figures = [project("a"), check("a-1", "a", catalogue, finalised=late)]
+    before = portfolio(figures, catalogue, organisation, date(2026, 6, 30))
+    assert (before.counts.assessed, before.counts.drafts) == (0, 1)
+    after = portfolio(figures, catalogue, organisation, date(2026, 7, 1))
+    assert list(after.projects["finalised"]) == [date(2026, 7, 1)]
+
+
+@pytest.mark.parametrize("zone", ["Pacific/Auckland", "Pacific/Honolulu", "Europe/Berlin"])
+def test_a_day_without_a_time_is_that_day_everywhere(
+    zone: str, catalogue: Catalogue, organisation: Organisation
+) -> None:
+    made = [project("a"), check("a-1", "a", catalogue), check("a-2", "a", catalogue, on=None)]
+    figures = portfolio(made, catalogue, replace(organisation, timezone=ZoneInfo(zone)), MARCH)
+    assert (figures.counts.assessed, figures.counts.drafts) == (1, 1)
