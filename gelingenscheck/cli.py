@@ -3,11 +3,12 @@
 import argparse
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from importlib import import_module
+from itertools import pairwise
 from typing import TYPE_CHECKING, TextIO
 
-from gelingenscheck.commands.arguments import build_parser
+from gelingenscheck.commands.arguments import build_parser, german
 
 if TYPE_CHECKING:
     from gelingenscheck.i18n import Words
@@ -31,10 +32,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         _write_utf8(stream)
     try:
-        options = build_parser().parse_args(arguments)
+        options = build_parser(_language(sys.argv[1:] if arguments is None else arguments)).parse_args(arguments)
     except SystemExit as end:
         return end.code if isinstance(end.code, int) else USAGE
     return _run(options)
+
+
+def _language(arguments: Sequence[str]) -> Callable[..., str]:
+    """Return the words for help and refusals, which come before the arguments are understood."""
+    if "--lang=en" not in arguments and ("--lang", "en") not in pairwise(arguments):
+        return german
+    from gelingenscheck.i18n import words_in  # noqa: PLC0415 - keeps --help quick
+
+    return words_in("en")
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -224,6 +224,17 @@ def test_every_command_has_german_help(run: Run) -> None:
         assert parser.parse_args([name, *(["x"] if name in {"score", "export", "import"} else [])]).command == name
 
 
+@pytest.mark.parametrize("chosen", [["--lang", "en"], ["--lang=en"]])
+def test_help_and_refusals_are_english_where_that_is_asked_for(chosen: list[str], run: Run) -> None:
+    for name in cli.COMMANDS:
+        code, out, _ = run(name, *chosen, "--help")
+        assert code == 0
+        assert out.startswith(f"Usage: python -m gelingenscheck {name}")
+        assert "Sprache der Ausgabe" not in out
+    assert run(*chosen, "portfolio", "--as-of", "x")[2].startswith("--as-of: “x” is not a date")
+    assert run(*chosen, "score")[2].startswith("Missing: PATH.")
+
+
 def test_options_stand_before_or_after_the_command() -> None:
     parser = build_parser()
     assert parser.parse_args(["--store", "files:a", "check"]).store == "files:a"

@@ -20,7 +20,7 @@ Row = Mapping[Hashable, Any]
 def projects(portfolio: Portfolio) -> None:
     """Show the list of known projects, narrowed down by filters in the address."""
     words = address.words()
-    st.header(words("Vorhaben"), anchor=False)
+    st.header(words("Vorhaben der Stadt"), anchor=False)
     rows = project_rows(portfolio, **filters.projects(portfolio))  # type: ignore[arg-type]  # query is text, the rest may be None
     if rows.empty:
         with layout.box("none", gap="small", width=560):

@@ -20,6 +20,7 @@ def section(check: OpenCheck, known: Profile) -> None:
         return
     words, catalogue = check.words, check.desk.catalogue
     later = profile_of(factor_scores(catalogue, after_measures(check.assessment, check.subject.measures)))
+    said = profile_sentence(later, catalogue, words)
     with layout.box("what-if", gap="small"):
         st.header(words("Was wäre, wenn …"), anchor=False)
         st.markdown(
@@ -27,7 +28,7 @@ def section(check: OpenCheck, known: Profile) -> None:
                 "… eine offene Maßnahme so wirkt wie erwartet: **{profile}**.",
                 "… {n} offene Maßnahmen so wirken wie erwartet: **{profile}**.",
                 len(counted),
-                profile=esc(profile_sentence(later, catalogue, words)),
+                profile=esc(said),
             )
         )
         rows = [

@@ -98,7 +98,9 @@ def test_the_walk_sees_what_people_read() -> None:
 
 def test_every_message_of_the_code_is_said_in_english() -> None:
     missing = {message for message in messages() if not all(english().get(message, ((), ("",)))[1])}
-    assert not missing, "make messages, then write them; a message inside an f-string is not extracted"
+    assert not missing, (
+        "make messages, then write them; one inside an f-string, or with `words` handed on inside, is not extracted"
+    )
 
 
 def test_the_translation_has_no_message_that_the_code_no_longer_says() -> None:
