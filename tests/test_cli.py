@@ -284,6 +284,20 @@ def test_hostile_names_and_a_closed_pipe_give_no_traceback(folder: Path) -> None
     assert piped.stderr == b""
 
 
+def test_the_name_of_a_file_cannot_steer_the_terminal(folder: Path, run: Run) -> None:
+    (folder / "x\x1b[2J\u202e.yaml").write_text("a: 1\n")
+    _, out, err = run("check", "--store", _store(folder))
+    assert "x\ufffd[2J\ufffd.yaml" in out
+    assert "\x1b" not in out + err
+
+
+def test_what_an_export_leaves_out_is_named(folder: Path, tmp_path: Path, run: Run) -> None:
+    (folder / "Kopie von x.yaml").write_text("a: 1\n...\n")
+    code, _, err = run("export", tmp_path / "all.zip", "--store", _store(folder))
+    assert code == 1
+    assert "Kopie von x.yaml" in err
+
+
 def test_the_exit_code_reaches_the_shell(folder: Path) -> None:
     assert _outside("check", "--store", _store(folder)).returncode == 0
     assert _outside("nie").returncode == 2

@@ -310,3 +310,18 @@ def test_items_say_their_own_place() -> None:
 def test_only_a_mapping_has_fields(value: Any) -> None:
     with pytest.raises(MisfitError):
         Fields(value)
+
+
+@pytest.mark.parametrize(
+    ("data", "line"),
+    [
+        (b"a: 1\nb: x\x00y\n", 2),
+        ("ä: 1\nö: ü\nb: x\x1by\n".encode(), 3),
+        ("a: 1\nb: ü\n".encode("latin-1"), 2),
+        ("a: 1\n".encode("utf-16"), 1),
+    ],
+)
+def test_a_sign_that_is_no_text_is_named_with_its_line(data: bytes, line: int) -> None:
+    with pytest.raises(UnreadableError) as caught:
+        reading.loads(data)
+    assert caught.value.line == line

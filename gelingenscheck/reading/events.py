@@ -19,6 +19,7 @@ from yaml.events import (
     SequenceStartEvent,
     StreamEndEvent,
 )
+from yaml.reader import ReaderError
 
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
@@ -88,11 +89,19 @@ def _parsed(data: bytes, build: Callable[[Callable[[], Any]], T]) -> T:
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise UnreadableError(N_("Die Datei ist nicht in UTF-8 geschrieben (Byte {byte})."), byte=error.start) from None
+        raise UnreadableError(
+            N_("Die Datei ist nicht in UTF-8 geschrieben (Byte {byte})."),
+            line=_line_at(data, error.start), byte=error.start,
+        ) from None  # fmt: skip
     parser = None
     try:
         parser = yaml.CSafeLoader(text)
         return build(parser.get_event)
+    except ReaderError as error:
+        raise UnreadableError(
+            N_("Hier steht ein Zeichen, das in einer Textdatei nicht vorkommt (Zeichen Nummer {number})."),
+            line=_line_at(text.encode(), error.position), number=str(error.character),
+        ) from None  # fmt: skip
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise UnreadableError(
@@ -103,6 +112,10 @@ def _parsed(data: bytes, build: Callable[[Callable[[], Any]], T]) -> T:
     finally:
         if parser is not None:
             parser.dispose()
+
+
+def _line_at(data: bytes, place: int) -> int:
+    return data.count(b"\n", 0, place) + 1
 
 
 def _refuse(event: Any, why: str, **values: str | int) -> NoReturn:

@@ -25,6 +25,9 @@ from gelingenscheck.storage.manifest import (
     unpacked,
     verify,
 )
+from gelingenscheck.storage.scan import scan
+
+NO_NAME = N_("Unter diesem Namen lässt sich die Datei nicht sichern.")
 
 
 class DifferentError(GelingenscheckError):
@@ -70,7 +73,7 @@ def export(store: FileStore, target: Path) -> Exported:
 
 def _pack(root: Path, draft: Path) -> Exported:
     sums: dict[str, str] = {}
-    left_out: list[Problem] = []
+    left_out = [Problem(file=file, message=NO_NAME) for file in scan(root).files if PLACE.match(file) is None]
     with draft.open("xb") as file:
         with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in _names(root):

@@ -15,6 +15,7 @@ from gelingenscheck.storage.store import D
 
 REMEDY = N_("Bitte die Datei berichtigen oder aus dem Ordner nehmen; aus der Sicherung lässt sie sich zurückholen.")
 NEWER_REMEDY = N_("Bitte das Programm aktualisieren; dann öffnet sich auch diese Datei.")
+CUT = N_("Die Datei bricht mitten in einer Zeile ab.")
 END_REMEDY = N_("Bitte prüfen, ob am Ende etwas fehlt, und „...“ als letzte Zeile ergänzen.")
 
 
@@ -28,9 +29,11 @@ def encode(document: Subject | Assessment) -> bytes:
 def decode(kind: type[D], data: bytes) -> D:
     """Return the document in `data`; raise `UnreadableError` with its line or `MisfitError` with its path.
 
-    A missing end marker is no error here, see `end_problem`.
+    A missing end marker is no error here, see `end_problem`; a last line that is cut off is one.
     """
     value = reading.loads(data)
+    if not data.endswith((b"\n", b"\r")) and not reading.is_complete(data):
+        raise UnreadableError(CUT, line=data.count(b"\n") + 1)
     document = as_subject(value) if issubclass(kind, Subject) else as_assessment(value)
     assert isinstance(document, kind)  # noqa: S101 - there are two kinds
     return document

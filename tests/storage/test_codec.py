@@ -305,6 +305,18 @@ def test_a_missing_end_marker_is_a_warning_and_the_file_opens() -> None:
     assert end_problem("x-1.yaml", encode(full_assessment())) is None
 
 
+def test_a_file_that_breaks_off_in_the_middle_of_a_line_is_refused_there() -> None:
+    data = encode(final(full_assessment()))
+    for end in range(len(data) - 4):
+        if data[end - 1 : end] != b"\n":
+            with pytest.raises((UnreadableError, MisfitError)):
+                decode(Assessment, data[:end])
+    cut = data[: data.index(b"answers:") + len(b"answers:")]
+    with pytest.raises(UnreadableError) as caught:
+        decode(Assessment, cut)
+    assert caught.value.line == cut.count(b"\n") + 1
+
+
 def test_no_prefix_of_a_file_is_taken_for_the_whole() -> None:
     data = encode(final(full_assessment()))
     for end in range(len(data) - 2):
