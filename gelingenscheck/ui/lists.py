@@ -119,7 +119,7 @@ def _outcome(snapshot: Snapshot, entry: Entry) -> str:
     row = snapshot.assessments[snapshot.assessments["id"] == entry.id].iloc[0]
     counts = [int(row[f"band_{factor.id}"]) for factor in catalogue.factors]
     parts = [
-        f"{counts.count(i)}\u00a0{esc(band.name.said(words.lang))}"
+        words("{n}\u00a0{band}", n=counts.count(i), band=esc(band.name.said(words.lang)))
         for i, band in reversed(list(enumerate(catalogue.bands)))
         if counts.count(i)
     ]
