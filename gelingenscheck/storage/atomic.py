@@ -27,8 +27,11 @@ _REASONS = {
 _PORTABLE = getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
 _READ = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | _PORTABLE
 _NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | _PORTABLE
-_LINKED = frozenset({errno.ELOOP, errno.ENXIO, errno.EISDIR})
-_NO_FILE = N_("Das ist keine gewöhnliche Datei, sondern ein Ordner, ein Verweis oder etwas anderes.")
+_NO_FILE = N_("Das ist keine gewöhnliche Datei.")
+_KINDS = {
+    stat.S_IFDIR: N_("Das ist ein Ordner, keine Datei."),
+    stat.S_IFLNK: N_("Das ist eine Verknüpfung, keine Datei."),
+}
 
 
 def unavailable(error: OSError) -> StoreUnavailableError:
@@ -42,12 +45,12 @@ def read(path: Path, limit: int = MAX_BYTES) -> bytes:
     Raise `FileNotFoundError`, or `UnreadableError` for whatever else is no file of ours.
     """
     try:
+        _refuse_irregular(os.lstat(path).st_mode)
         descriptor = os.open(path, _READ)
     except FileNotFoundError:
         raise
-    except OSError as error:
-        linked = error.errno in _LINKED
-        raise UnreadableError(_NO_FILE if linked else N_("Diese Datei darf das Programm nicht lesen.")) from None
+    except OSError:
+        raise UnreadableError(N_("Diese Datei darf das Programm nicht lesen.")) from None
     try:
         return _regular(descriptor, limit)
     except OSError:
@@ -58,8 +61,7 @@ def read(path: Path, limit: int = MAX_BYTES) -> bytes:
 
 def _regular(descriptor: int, limit: int) -> bytes:
     state = os.fstat(descriptor)
-    if not stat.S_ISREG(state.st_mode):
-        raise UnreadableError(_NO_FILE)
+    _refuse_irregular(state.st_mode)
     if state.st_size > limit:
         raise UnreadableError(N_("Die Datei ist größer als 2 MB."))
     parts: list[bytes] = []
@@ -68,6 +70,11 @@ def _regular(descriptor: int, limit: int) -> bytes:
         parts.append(part)
         left -= len(part)
     return b"".join(parts)
+
+
+def _refuse_irregular(mode: int) -> None:
+    if not stat.S_ISREG(mode):
+        raise UnreadableError(_KINDS.get(stat.S_IFMT(mode), _NO_FILE))
 
 
 @contextmanager

@@ -11,6 +11,8 @@ import numpy as np
 from gelingenscheck.storage.store import StoreUnavailableError
 
 SUFFIX = ".yaml"
+ALIKE = (SUFFIX, ".yml")
+"""What else a person may take for the ending; such a file is listed, so that it is not missed."""
 SUBJECTS = "subjects"
 SIGNATURE = ("ino", "size", "mtime", "ctime")
 """Inode, size, time of the content and of the entry, in nanoseconds."""
@@ -61,7 +63,7 @@ def _look(folder: Path, prefix: str, files: list[str], numbers: "array[int]") ->
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
-                if not name.endswith(SUFFIX) or name[0] in ".~":
+                if name[0] in ".~" or not (name.endswith(SUFFIX) or name.casefold().endswith(ALIKE)):
                     continue
                 try:
                     stat = entry.stat(follow_symlinks=False)
