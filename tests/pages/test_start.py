@@ -61,8 +61,8 @@ def test_a_draft_is_shown_with_its_progress_and_opens_where_one_left_off(
     visit.open("check/start.py")
     due = sum(len(desk.catalogue.due(factor, Phase.PLANNING)) for factor in desk.catalogue.factors)
     assert w("{given} von {due} Fragen beantwortet", given=1, due=due) in visit.text
-    visit.press(w("Weiter"))
-    assert visit.title == "Umbau Schulweg"
+    visit.press(w("Weiter bei Faktor {number}", number=1))
+    assert visit.title == desk.catalogue.factors[0].title.said(visit.lang)
     assert visit.at.query_params["check"] == draft.id
 
 
@@ -72,7 +72,7 @@ def test_more_drafts_than_fit_are_one_click_away(german: Visit, desk: Desk) -> N
         start_check(desk, subject.id, check=Check.FULL, phase=Phase.PLANNING)
     german.open("check/start.py")
     assert all(f"Vorhaben Nummer {i}" in german.text for i in range(8))
-    assert len(german.buttons("Weiter")) == 6
+    assert len(german.buttons("Weiter bei Faktor 1")) == 6
     assert "Alle 8 Entwürfe" in german.text
 
 

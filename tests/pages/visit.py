@@ -96,7 +96,7 @@ class Visit:
 
     def buttons(self, label: str, within: Block | None = None) -> list[Button]:
         """Return the buttons that are called so."""
-        return [button for button in (within or self.at.main).button if plain(button.label) == label]
+        return [button for button in (within or self.at._tree).button if plain(button.label) == label]
 
     def press(self, label: str, within: Block | None = None) -> "Visit":
         """Press the first button that is called so."""
