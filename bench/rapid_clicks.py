@@ -137,7 +137,7 @@ def _draft(page: Page, app: App, desk: Desk, clicks: int, *, chance: random.Rand
             _rest(page)
         tally.clicks += len(made)
         tally.acknowledged += expected.burst(made, at_rest=at_rest)
-        _compare(_shown(page), _stored(desk, check), expected, tally)
+        compare(_shown(page), _stored(desk, check), expected, tally)
 
 
 def _plan(chance: random.Random, left: int) -> dict[str, Any]:
@@ -168,7 +168,7 @@ def _stored(desk: Desk, check: str) -> Mapping[str, Answer] | None:
         return None
 
 
-def _compare(
+def compare(
     shown: Mapping[str, Sequence[Any]], stored: Mapping[str, Answer] | None, expected: Expected, tally: Tally
 ) -> None:
     """Count what the file does not hold though it was acknowledged, and what the page shows otherwise than the file."""

@@ -1,0 +1,47 @@
+"""Measure speed and memory, ours and the thing beside it in turn: a table, and bench/results.json.
+
+`python -m bench.bench [NAME …]` measures a part: any of the names in MEASUREMENTS.
+"""
+
+import sys
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+
+from bench import answers, first_paint, memory, portfolio, tabs
+from bench.measuring import MEASURED, Row, not_measured, table, write
+
+RESULTS = Path(__file__).with_name("results.json")
+MEASUREMENTS: Mapping[str, Callable[[], Sequence[Row]]] = {
+    "answer-durable": answers.rows,
+    "first-paint": first_paint.rows,
+    "ten-tabs-p95": tabs.rows,
+    "memory-per-session": memory.rows,
+    "portfolio": portfolio.rows,
+}
+
+
+def measure(measurements: Mapping[str, Callable[[], Sequence[Row]]]) -> list[Row]:
+    """Return all rows; a measurement that fails is a row without figures and keeps none of the others."""
+    rows: list[Row] = []
+    for name, measured in measurements.items():
+        print(f"… {name}", file=sys.stderr, flush=True)
+        try:
+            rows += measured()
+        except Exception:  # noqa: BLE001 - whatever it is, the others are still measured
+            traceback.print_exc()
+            rows.append(not_measured(name))
+    return rows
+
+
+def main(names: Sequence[str]) -> int:
+    """Measure, show and keep; return 1 if something could not be measured."""
+    chosen = {name: measured for name, measured in MEASUREMENTS.items() if name in names or not names}
+    rows = measure(chosen)
+    print(table(rows, MEASURED))
+    write(RESULTS, rows)
+    return int(any(row["ours"] is None for row in rows))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
