@@ -3,14 +3,14 @@
 import re
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from importlib import resources
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from axe_playwright_python import __file__ as axe_package
-from playwright.sync_api import ConsoleMessage, Error, Page, Request, Response, WebSocket
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, Response, WebSocket
 
 SHOTS = Path(__file__).parent / "shots"
-AXE = Path(axe_package).with_name("axe.min.js").read_text(encoding="utf-8")
+AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 SETTLED = """quiet => {
   const app = document.querySelector('[data-testid=stApp]')
@@ -20,21 +20,35 @@ SETTLED = """quiet => {
   if (busy || window.gcSettledAt === undefined) window.gcSettledAt = busy ? undefined : now
   return !busy && now - window.gcSettledAt > quiet
 }"""
+COUNT_RUNS = """
+  window.gcRuns = 0
+  let before = null
+  new MutationObserver(() => {
+    const state = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState
+    if (state === 'running' && before !== 'running') window.gcRuns += 1
+    before = state
+  }).observe(document, {subtree: true, childList: true, attributeFilter: ['data-test-script-state']})
+"""
 OBSERVE_SHIFTS = """() => {
   window.gcShifts = []
   window.gcObserver?.disconnect()
   window.gcObserver = new PerformanceObserver(list => {
-    for (const entry of list.getEntries()) window.gcShifts.push(entry.value)
+    for (const entry of list.getEntries()) for (const {node, previousRect: was, currentRect: is} of entry.sources) {
+      const element = node && (node.nodeType === 1 ? node : node.parentElement)
+      const name = element ? `${element.tagName} ${element.innerText.trim().slice(0, 40)}` : 'gone'
+      const [from, to] = [was, is].map(box => `${box.x},${box.y} ${box.width}x${box.height}`)
+      window.gcShifts.push(`${name}: ${from} to ${to}`)
+    }
   })
   window.gcObserver.observe({type: 'layout-shift'})
 }"""
-PLACES = """selector => Object.fromEntries([...document.querySelectorAll(selector)]
-  .filter(element => element.checkVisibility())
-  .map((element, i) => {
+PLACES = """selector => {
+  const main = document.querySelector('[data-testid=stMain]')
+  return [...document.querySelectorAll(selector)].filter(element => element.checkVisibility()).map(element => {
     const box = element.getBoundingClientRect()
-    const name = i + ' ' + (element.innerText || '').trim().slice(0, 30)
-    return [name, [Math.round(box.x + scrollX), Math.round(box.y + scrollY)]]
-  }))"""
+    return [box.x, box.y + main.scrollTop, box.width, box.height].map(Math.round)
+  })
+}"""
 # The policy forbids inline scripts, and the shell that Streamlit serves has a harmless one.
 SHELL_SCRIPT = re.compile(r"inline script.*Content Security Policy", re.DOTALL)
 # At a deep address Streamlit's page asks first below that address, then at the root.
@@ -54,6 +68,7 @@ class Visit:
     may_lose_server: bool = False
 
     def __post_init__(self) -> None:
+        self.page.add_init_script(COUNT_RUNS)
         self.page.on("console", self._heard)
         self.page.on("pageerror", self._broke)
         self.page.on("request", self._asked)
@@ -106,13 +121,19 @@ class Visit:
         return self
 
     def press(self, name: str | re.Pattern[str]) -> "Visit":
-        """Press the button of that name and wait."""
-        self.page.get_by_role("button", name=name).first.click()
-        return self.settle()
+        """Press the button of that name and wait until the server has answered."""
+        return self.click(self.page.get_by_role("button", name=name).first)
 
     def follow(self, name: str | re.Pattern[str]) -> "Visit":
-        """Follow the link of that name and wait."""
-        self.page.get_by_role("link", name=name).first.click()
+        """Follow the link of that name and wait until the server has answered."""
+        return self.click(self.page.get_by_role("link", name=name).first)
+
+    def click(self, target: Locator) -> "Visit":
+        """Click on what makes the server run, and wait until it has."""
+        target.scroll_into_view_if_needed()
+        before = self.page.evaluate("() => window.gcRuns")
+        target.click()
+        self.page.wait_for_function("before => window.gcRuns > before", arg=before)
         return self.settle()
 
     def violations(self) -> list[str]:
@@ -141,13 +162,14 @@ class Visit:
         """Begin to record layout shifts, also those right after a click."""
         self.page.evaluate(OBSERVE_SHIFTS)
 
-    def shift(self) -> float:
-        """Return the sum of layout shifts since `watch_shifts`; 0 means that nothing jumped."""
-        return float(self.page.evaluate("() => window.gcShifts.reduce((sum, value) => sum + value, 0)"))
+    def shifts(self) -> list[str]:
+        """Return what moved since `watch_shifts`; empty means that nothing jumped."""
+        moved: list[str] = self.page.evaluate("() => window.gcShifts")
+        return moved
 
-    def places(self, selector: str) -> dict[str, list[int]]:
-        """Return where visible elements stand on the page, in px."""
-        places: dict[str, list[int]] = self.page.evaluate(PLACES, selector)
+    def places(self, selector: str) -> list[list[int]]:
+        """Return left, top, width and height on the page of visible elements, in px."""
+        places: list[list[int]] = self.page.evaluate(PLACES, selector)
         return places
 
     def resize(self, width: int, height: int = 900) -> "Visit":
