@@ -291,6 +291,14 @@ def test_the_name_of_a_file_cannot_steer_the_terminal(folder: Path, run: Run) ->
     assert "\x1b" not in out + err
 
 
+@pytest.mark.parametrize("name", ["zweite.yml", "ZWEITE.YAML"])
+def test_a_file_with_a_similar_ending_is_named_and_not_passed_over(name: str, folder: Path, run: Run) -> None:
+    (folder / name).write_text("a: 1\n...\n")
+    code, out, _ = run("check", "--store", _store(folder))
+    assert code == 1
+    assert out.startswith(f"{name}, Zeile 1: ")
+
+
 def test_what_an_export_leaves_out_is_named(folder: Path, tmp_path: Path, run: Run) -> None:
     (folder / "Kopie von x.yaml").write_text("a: 1\n...\n")
     code, _, err = run("export", tmp_path / "all.zip", "--store", _store(folder))

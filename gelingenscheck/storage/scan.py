@@ -8,12 +8,9 @@ from typing import Any
 
 import numpy as np
 
+from gelingenscheck.storage.places import ALIKE, SUBJECTS, SUFFIX
 from gelingenscheck.storage.store import StoreUnavailableError
 
-SUFFIX = ".yaml"
-ALIKE = (SUFFIX, ".yml")
-"""What else a person may take for the ending; such a file is listed, so that it is not missed."""
-SUBJECTS = "subjects"
 SIGNATURE = ("ino", "size", "mtime", "ctime")
 """Inode, size, time of the content and of the entry, in nanoseconds."""
 _LARGEST = 2**63 - 1
@@ -49,11 +46,6 @@ def folder_times(folder: Path) -> tuple[int, ...]:
         except OSError:
             times.append(-1)
     return tuple(times)
-
-
-def is_subject(file: str) -> bool:
-    """Say whether a subject belongs at a path; otherwise it is an assessment."""
-    return file.startswith(f"{SUBJECTS}/")
 
 
 def _look(folder: Path, prefix: str, files: list[str], numbers: "array[int]") -> None:
