@@ -26,7 +26,7 @@ def choose_day(shown: date) -> None:
     """Let the reader choose the day of the picture; today is not in the address."""
     words = address.words()
     st.date_input(
-        words("Stand"),
+        words("Stand am"),
         value=shown,
         max_value=context.today(),
         format="DD.MM.YYYY",
