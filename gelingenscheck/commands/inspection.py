@@ -16,7 +16,7 @@ from gelingenscheck.reading import MisfitError, UnreadableError
 from gelingenscheck.storage import atomic
 from gelingenscheck.storage.codec import decode_named, document_problem, end_problem
 from gelingenscheck.storage.encoding import SUBJECT_FORMAT
-from gelingenscheck.storage.scan import SUFFIX
+from gelingenscheck.storage.places import SUFFIX
 from gelingenscheck.storage.store import D
 
 MISSING = N_("Die Datei fehlt.")

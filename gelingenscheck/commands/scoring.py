@@ -16,7 +16,8 @@ from gelingenscheck.scoring.factor import FactorScore
 from gelingenscheck.scoring.profile import profile, profile_sentence
 from gelingenscheck.storage import atomic
 from gelingenscheck.storage.codec import decode, document_problem
-from gelingenscheck.storage.scan import is_subject, scan
+from gelingenscheck.storage.places import is_subject
+from gelingenscheck.storage.scan import scan
 
 
 def run(options: Namespace, words: Words) -> int:

@@ -1,19 +1,16 @@
 """Say messages, figures and dates in the reader's language."""
 
 import gettext
-import io
 from datetime import date, datetime, tzinfo
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_time
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-from babel.numbers import format_decimal
+if TYPE_CHECKING:
+    from gelingenscheck.i18n.formats import Formats
 
 LANGUAGES = ("de", "en")
-LOCALES = {"de": "de_DE", "en": "en_GB"}
 DIRECTORY = Path(__file__).parent / "locale"
 MISSING = "–"
 
@@ -38,7 +35,12 @@ class Words:
     def __init__(self, lang: str, translations: gettext.NullTranslations) -> None:
         self.lang = lang
         self._translations = translations
-        self._locale = LOCALES[lang]
+
+    @cached_property
+    def _formats(self) -> "Formats":
+        from gelingenscheck.i18n.formats import Formats  # noqa: PLC0415 - Babel takes its time; workers never speak
+
+        return Formats(self.lang)
 
     def __call__(self, message: str, /, **values: object) -> str:
         """Return a message in this language."""
@@ -55,7 +57,7 @@ class Words:
 
     def _rounded(self, value: Decimal, digits: int) -> str:
         rounded = value.quantize(Decimal(1).scaleb(-digits), rounding=ROUND_HALF_UP) + 0  # + 0: there is no -0
-        return format_decimal(rounded, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=self._locale)
+        return self._formats.decimal(rounded, digits)
 
     def percent(self, share: float | None) -> str:
         """Write a share between 0 and 1 as a whole percentage."""
@@ -66,13 +68,11 @@ class Words:
 
     def date(self, day: date | None) -> str:
         """Write a date: 04.03.2026, or 4 March 2026."""
-        if day is None:
-            return MISSING
-        return format_date(day, "dd.MM.yyyy" if self.lang == "de" else "d MMMM yyyy", locale=self._locale)
+        return MISSING if day is None else self._formats.date(day)
 
     def time(self, moment: datetime, zone: tzinfo) -> str:
         """Write the time of day in a time zone: 10:32."""
-        return format_time(moment.astimezone(zone), "HH:mm", locale=self._locale)
+        return self._formats.time(moment.astimezone(zone))
 
     def listed(self, items: list[str]) -> str:
         """Join items as one says them: a, b und c."""
@@ -89,8 +89,6 @@ def words_in(lang: str) -> Words:
     source = DIRECTORY / lang / "LC_MESSAGES" / "messages.po"
     if lang == "de" or not source.exists():
         return Words(lang, gettext.NullTranslations())
-    compiled = io.BytesIO()
-    with source.open("rb") as file:
-        write_mo(compiled, read_po(file, locale=lang))
-    compiled.seek(0)
-    return Words(lang, gettext.GNUTranslations(compiled))
+    from gelingenscheck.i18n.formats import translations  # noqa: PLC0415 - see above
+
+    return Words(lang, translations(source, lang))

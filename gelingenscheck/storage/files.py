@@ -13,6 +13,7 @@ from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, UnreadableError, is_id
 from gelingenscheck.storage import atomic, codec, history
 from gelingenscheck.storage.locking import PATIENCE, StoreLock
+from gelingenscheck.storage.places import ALIKE, SUBJECTS, SUFFIX
 from gelingenscheck.storage.store import (
     AlreadyThereError,
     ChangedElsewhereError,
@@ -24,11 +25,10 @@ from gelingenscheck.storage.store import (
     UnreadableDocumentError,
 )
 
-SUFFIX = ".yaml"
 TEMPORARY = ".tmp"
 LOCK = ".lock"
 KINDS = (Subject, Assessment)
-_FOLDERS = {Subject: "subjects", Assessment: ""}
+_FOLDERS = {Subject: SUBJECTS, Assessment: ""}
 
 
 class StoreAddressError(GelingenscheckError):
@@ -198,7 +198,7 @@ class FileStore:
 def _yaml_files(folder: Path) -> Iterator[Path]:
     """Yield what claims to be a document: named *.yaml and not hidden."""
     for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name.casefold().endswith((SUFFIX, ".yml")) and not path.name.startswith((".", "~")):
+        if path.name.casefold().endswith(ALIKE) and not path.name.startswith((".", "~")):
             yield path
 
 

@@ -12,8 +12,8 @@ from gelingenscheck.i18n import N_
 from gelingenscheck.reading import UnreadableError
 from gelingenscheck.storage import atomic
 from gelingenscheck.storage.codec import decode_named, document_problem, end_problem
+from gelingenscheck.storage.places import SUFFIX, is_subject
 from gelingenscheck.storage.rows import Layout, Rows, rows_of
-from gelingenscheck.storage.scan import SUFFIX, is_subject
 
 NO_ROWS = Rows()
 

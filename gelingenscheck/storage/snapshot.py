@@ -9,7 +9,7 @@ from pyarrow import compute
 
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
-from gelingenscheck.storage.scan import SUBJECTS, SUFFIX
+from gelingenscheck.storage.places import SUBJECTS, SUFFIX
 from gelingenscheck.storage.tables import Tables
 
 

@@ -8,7 +8,7 @@ from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.storage.codec import encode
-from gelingenscheck.storage.scan import SUBJECTS, SUFFIX
+from gelingenscheck.storage.places import SUBJECTS, SUFFIX
 
 
 class FolderInUseError(GelingenscheckError):
