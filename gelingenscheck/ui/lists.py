@@ -17,6 +17,8 @@ from gelingenscheck.usecases.shelf import Entry
 
 SHOWN = 6
 """Drafts drawn at once; more are a click away."""
+LISTED = 40
+"""Drafts in a list at most; the search finds the others."""
 
 
 def guarded(action: Action, act: Callable[..., Any], *arguments: Any) -> None:
@@ -56,13 +58,15 @@ def drafts(entries: Sequence[Entry]) -> None:
     for entry in entries[:SHOWN]:
         _draft(entry)
     if len(entries) > SHOWN:
-        with st.expander(words("Alle {n} Entwürfe", n=len(entries)), type="compact"):
-            for entry in entries[SHOWN:]:
+        with st.expander(words("Weitere Entwürfe ({n})", n=len(entries) - SHOWN), type="compact"):
+            for entry in entries[SHOWN:LISTED]:
                 with layout.row(f"draft-{entry.id}", horizontal=False, gap="xxsmall"):
                     layout.link(
                         _page(entry), esc(shortened(entry.title)), f"draft-{entry.id}", width="stretch", check=entry.id
                     )
                     layout.note(f"{about(entry)} · {when(entry)}")
+            if len(entries) > LISTED:
+                layout.note(words("Ältere Entwürfe finden Sie über die Suche nach dem Vorhaben."), width="stretch")
 
 
 def _page(entry: Entry) -> str:
