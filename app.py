@@ -14,6 +14,6 @@ from gelingenscheck.ui.server.routes import ROUTES
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     routes=ROUTES,
-    middleware=[Middleware(Guard, hosts=from_environment().hosts), Middleware(PageHeaders)],
+    middleware=[Middleware(PageHeaders), Middleware(Guard, hosts=from_environment().hosts)],
     lifespan=lifespan,
 )

@@ -46,6 +46,13 @@ def test_every_answer_carries_the_security_headers(shared: Server, path: str) ->
     assert headers["referrer-policy"] == "same-origin"
 
 
+def test_a_refusal_carries_them_too(shared: Server) -> None:
+    status, headers, _ = ask(shared, "/", headers={**HTML, "Host": "angreifer.example"})
+    assert status == 403
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
 @pytest.mark.parametrize(("query", "lang"), [("", "de"), ("?lang=en", "en"), ("?lang=%22%3E", "de")])
 def test_the_page_says_its_language_before_any_script_ran(shared: Server, query: str, lang: str) -> None:
     _, _, text = ask(shared, f"/{query}", headers=HTML)
