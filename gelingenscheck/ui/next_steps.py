@@ -6,9 +6,9 @@ from gelingenscheck.scoring import explain
 from gelingenscheck.scoring.factor import FactorScore
 from gelingenscheck.scoring.profile import Profile
 from gelingenscheck.ui import layout, measures
+from gelingenscheck.ui.calculation import interval
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
-from gelingenscheck.ui.outcome import interval
 
 EXPLAINED = 3
 """Factors whose lift is said at once; the others are folded."""

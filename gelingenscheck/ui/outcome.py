@@ -4,26 +4,14 @@ import pandas as pd
 import streamlit as st
 
 from gelingenscheck.assessment.model import Assessment
-from gelingenscheck.catalogue import Factor
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, profile_frame
 from gelingenscheck.errors import GelingenscheckError
-from gelingenscheck.i18n import N_
-from gelingenscheck.scoring import explain
 from gelingenscheck.scoring.change import change
-from gelingenscheck.scoring.explain import NoLevel
-from gelingenscheck.scoring.factor import FactorScore
 from gelingenscheck.scoring.profile import Profile
-from gelingenscheck.ui import figures, layout
+from gelingenscheck.ui import calculation, figures, layout
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
-
-NO_LEVEL = {
-    NoLevel.OPEN: N_("offen"),
-    NoLevel.DONT_KNOW: N_("weiß noch nicht"),
-    NoLevel.NOT_APPLICABLE: N_("trifft nicht zu"),
-    NoLevel.NOT_DUE: N_("noch nicht fällig"),
-}
 
 
 def second_sentence(check: OpenCheck, known: Profile) -> str:
@@ -97,18 +85,51 @@ def profile_box(check: OpenCheck, known: Profile) -> None:
         )
         drawn = _figure(check, known, view)
         figures.draw(drawn, "profile")
+        for line in _beside_the_scores(check, known):
+            layout.note(line, width="stretch")
         left, middle, right = st.columns(3, gap="medium")
         with left:
             figures.table(drawn, "profile")
         with middle, st.expander(words("So wird gerechnet"), type="compact", key="gc-method"):
-            st.markdown(method(check))
+            st.markdown(calculation.method(check))
         with right:
             fold = st.expander(
                 words("Jede Zahl im Einzelnen"), type="compact", key=f"gc-calculations-{words.lang}", on_change="rerun"
             )
         if fold.open:
             for factor, score in zip(check.desk.catalogue.factors, known.scores, strict=True):
-                _calculation(check, factor, score)
+                calculation.show(check, factor, score)
+
+
+def _beside_the_scores(check: OpenCheck, known: Profile) -> list[str]:
+    """Return what must stand beside scores: what does not apply, what has no evidence, what a group said as a whole."""
+    words, numbers = check.words, {factor.id: factor.number for factor in check.desk.catalogue.factors}
+    lines = []
+    absent = [
+        words("Faktor {number}: {n}", number=numbers[score.factor], n=score.not_applicable)
+        for score in known.scores
+        if score.not_applicable
+    ]
+    if absent:
+        lines.append(words("Fragen, die nicht zutreffen und nicht mitzählen: {factors}.", factors=", ".join(absent)))
+    due = sum(score.evidence_due for score in known.scores)
+    bare = due - sum(score.evidenced for score in known.scores)
+    if bare:
+        lines.append(
+            words(
+                "Ohne Nachweis: {bare} von {due} Antworten ab Stufe 3.", bare=words.number(bare), due=words.number(due)
+            )
+        )
+    lines += [
+        words(
+            "Gesamturteil der Gruppe zu Faktor {number}: Stufe {level}. Es steht neben den Werten und zählt nicht mit.",
+            number=numbers[score.factor],
+            level=score.group_level,
+        )
+        for score in known.scores
+        if score.group_level is not None
+    ]
+    return lines
 
 
 def target_sentence(check: OpenCheck, known: Profile) -> str:
@@ -125,56 +146,6 @@ def target_sentence(check: OpenCheck, known: Profile) -> str:
         all=words.number(len(rated)),
         target=target,
     )
-
-
-def method(check: OpenCheck) -> str:
-    """Say in words how scores come about."""
-    words, catalogue = check.words, check.desk.catalogue
-    starts = {entry.band: entry for entry in catalogue.bands}
-    developing, strong = starts[catalogue.bands[1].band], starts[catalogue.bands[2].band]
-    return words(
-        "Je Faktor: gewichteter Mittelwert der Stufen mal 25. „Weiß noch nicht“ und offen zählen nicht als 0, "
-        "„trifft nicht zu“ zählt nicht mit. Ein Wert erscheint, wenn {share} der fälligen Fragen beantwortet sind "
-        "und keine "
-        "Schlüsselfrage offen ist. Ab {developing} gilt „{developing_name}“, ab {strong} „{strong_name}“. "
-        "Steht eine Schlüsselfrage auf 0, bleibt es bei „{gap_name}“; „{strong_name}“ ist mit keiner 0 möglich. Ziel "
-        "der Stadt: {target}.",
-        share=words("zwei Drittel") if str(catalogue.completeness) == "2/3" else str(catalogue.completeness),
-        developing=developing.start, developing_name=esc(developing.name.said(words.lang)),
-        strong=strong.start, strong_name=esc(strong.name.said(words.lang)),
-        gap_name=esc(catalogue.bands[0].name.said(words.lang)), target=catalogue.target,
-    )  # fmt: skip
-
-
-def _calculation(check: OpenCheck, factor: Factor, score: FactorScore) -> None:
-    """Show one number with its formula and its answers."""
-    words, catalogue = check.words, check.desk.catalogue
-    explained = explain.explain(catalogue, factor, check.assessment)
-    formula = explain.formula(explained, words)
-    shown = words.number(score.score) if score.rated else interval(check, score)
-    st.subheader(words("Faktor {number}: {value}", number=factor.number, value=shown), anchor=False)
-    if formula:
-        st.text(formula)
-    rows = [
-        {
-            words("Frage"): esc(catalogue.questions[line.question].text.said(words.lang)),
-            words("Gewicht"): str(line.weight)
-            + (words(" (Schlüssel)") if catalogue.questions[line.question].key else ""),
-            words("Stufe"): str(line.level) if line.none is None else words(NO_LEVEL[line.none]),
-        }
-        for line in explained.lines
-    ]
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
-    for obstacle in explained.obstacles:
-        st.markdown(f"- {explain.obstacle_sentence(obstacle, words)}")
-
-
-def interval(check: OpenCheck, score: FactorScore) -> str:
-    """Return what is still possible for a factor without a score."""
-    words = check.words
-    if not score.applies:
-        return words("trifft nicht zu")
-    return words("{low} bis {high}, unvollständig", low=words.number(score.low), high=words.number(score.high))
 
 
 def planned_and_reached(check: OpenCheck, known: Profile) -> None:
