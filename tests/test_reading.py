@@ -319,9 +319,14 @@ def test_only_a_mapping_has_fields(value: Any) -> None:
         ("ä: 1\nö: ü\nb: x\x1by\n".encode(), 3),
         ("a: 1\nb: ü\n".encode("latin-1"), 2),
         ("a: 1\n".encode("utf-16"), 1),
+        (b'a: 1\nb: "never closed\nc: 1\nd: 2\n', 2),
+        (b"a: 1\nb: [1, 2\nc: 1\nd: 2\n", 2),
+        (b"a: 1\nb: {c: 1\nd\ne: 2\n...\n", 2),
+        (b"a: 1\nb: x: y\n", 2),
+        (b"a: 1\n\tb: 2\n", 2),
     ],
 )
-def test_a_sign_that_is_no_text_is_named_with_its_line(data: bytes, line: int) -> None:
+def test_what_is_no_yaml_is_named_with_its_line(data: bytes, line: int) -> None:
     with pytest.raises(UnreadableError) as caught:
         reading.loads(data)
     assert caught.value.line == line

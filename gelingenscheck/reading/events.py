@@ -103,7 +103,7 @@ def _parsed(data: bytes, build: Callable[[Callable[[], Any]], T]) -> T:
             line=_line_at(text.encode(), error.position), number=str(error.character),
         ) from None  # fmt: skip
     except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
+        mark = _mark(error)
         raise UnreadableError(
             N_("Die Schreibweise stimmt hier nicht (YAML): {detail}"),
             line=mark.line + 1 if mark else None,
@@ -112,6 +112,13 @@ def _parsed(data: bytes, build: Callable[[Callable[[], Any]], T]) -> T:
     finally:
         if parser is not None:
             parser.dispose()
+
+
+def _mark(error: yaml.YAMLError) -> Any:
+    """Return where the fault is: where a bracket or quotation begins that never ends, else where reading stopped."""
+    begun = getattr(error, "context", None) or ""
+    unclosed = begun.startswith(("while scanning", "while parsing a flow"))
+    return getattr(error, "context_mark" if unclosed else "problem_mark", None)
 
 
 def _line_at(data: bytes, place: int) -> int:
