@@ -117,7 +117,7 @@ def _parsed(data: bytes, build: Callable[[Callable[[], Any]], T]) -> T:
 def _mark(error: yaml.YAMLError) -> Any:
     """Return where the fault is: where a bracket or quotation begins that never ends, else where reading stopped."""
     begun = getattr(error, "context", None) or ""
-    unclosed = begun.startswith(("while scanning", "while parsing a flow"))
+    unclosed = begun.startswith(("while scanning a quoted", "while parsing a flow"))
     return getattr(error, "context_mark" if unclosed else "problem_mark", None)
 
 

@@ -1,6 +1,6 @@
 """The form of a project: three fields to begin, the rest folded; all faults in one summary at the top."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import streamlit as st
@@ -174,7 +174,8 @@ def _partners(subject: Subject | None) -> dict[str, Any]:
         format_func=lambda code: words(FORMS[code]), key=_key("form", subject),
     )  # fmt: skip
     partners = st.multiselect(
-        words("Beteiligte Ämter"), list(organisation.departments), default=list(subject.partners) if subject else [],
+        words("Beteiligte Ämter"), _with(organisation.departments, subject.partners if subject else ()),
+        default=list(subject.partners) if subject else [],
         format_func=lambda id_: organisation.names.get(id_, id_), key=_key("partners", subject),
         placeholder=words("Ämter auswählen"),
     )  # fmt: skip
@@ -186,11 +187,17 @@ def _partners(subject: Subject | None) -> dict[str, Any]:
         height=80,
     )
     areas = st.multiselect(
-        words("Verantwortungsbereiche"), list(organisation.areas), default=list(subject.areas) if subject else [],
+        words("Verantwortungsbereiche"), _with(organisation.areas, subject.areas if subject else ()),
+        default=list(subject.areas) if subject else [],
         format_func=lambda id_: organisation.areas.get(id_, id_), key=_key("areas", subject),
         placeholder=words("Bereiche auswählen"),
     )  # fmt: skip
     return {"form": form, "partners": partners, "partners_external": external.splitlines(), "areas": areas}
+
+
+def _with(known: Iterable[str], chosen: Iterable[str]) -> list[str]:
+    """Return the ids to choose from; what is stored stays among them, even if the organisation lost it."""
+    return list(dict.fromkeys((*known, *chosen)))
 
 
 def _purpose(subject: Subject | None) -> dict[str, Any]:

@@ -77,3 +77,15 @@ def test_a_change_over_somebody_elses_is_refused_and_stays_on_the_screen(
     visit.write(w("Titel"), "Umbau Bachweg")
     visit.press(w("Angaben speichern"))
     assert file(f"subjects/{project.id}")["paper"] == "12/0767"
+
+
+def test_what_the_organisation_no_longer_knows_is_shown_and_refused_in_a_sentence(
+    visit: Visit, project: Subject, desk: Desk, file: File
+) -> None:
+    w = visit.words
+    desk.store.update(Subject, project.id, lambda known: replace(known, partners=("weg",), areas=("auch-weg",)))
+    visit.open("check/project.py", project=project.id)
+    assert visit.errors == []
+    visit.press(w("Angaben speichern"))
+    assert "weg" in visit.errors[0]
+    assert file(f"subjects/{project.id}")["partners"] == ["weg"]
