@@ -1,7 +1,9 @@
 """The pages over a folder of their own, for a person who reads German or English."""
 
 import logging
+import shutil
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Catalogue, Phase
 from gelingenscheck.storage import index
+from gelingenscheck.storage.files import FileStore
 from gelingenscheck.ui import context
 from gelingenscheck.usecases.checks import start_check
 from gelingenscheck.usecases.desk import Desk
@@ -78,10 +81,19 @@ def quick(desk: Desk, project: Subject) -> Assessment:
     return start_check(desk, project.id, check=Check.QUICK, phase=Phase.PLANNING)
 
 
+@pytest.fixture(scope="session")
+def told(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with the twelve invented projects, told once."""
+    root = tmp_path_factory.mktemp("examples")
+    ours = context.desk()
+    load_examples(replace(ours, store=FileStore(root)))
+    return root
+
+
 @pytest.fixture
-def examples(desk: Desk) -> Desk:
+def examples(folder: Path, desk: Desk, told: Path) -> Desk:
     """Fill the folder with the twelve invented projects."""
-    load_examples(desk)
+    shutil.copytree(told, folder, dirs_exist_ok=True)
     return desk
 
 

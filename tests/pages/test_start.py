@@ -73,7 +73,7 @@ def test_more_drafts_than_fit_are_one_click_away(german: Visit, desk: Desk) -> N
     german.open("check/start.py")
     assert all(f"Vorhaben Nummer {i}" in german.text for i in range(8))
     assert len(german.buttons("Weiter bei Faktor 1")) == 6
-    assert "Alle 8 Entwürfe" in german.text
+    assert "Weitere Entwürfe (2)" in german.text
 
 
 def test_a_final_check_stands_among_the_results_and_no_longer_among_the_drafts(

@@ -2,21 +2,20 @@
 
 import pytest
 
-from gelingenscheck.assessment.answering import Change
-from gelingenscheck.assessment.model import OPEN, Assessment, Check, Choice
+from gelingenscheck.assessment.model import Assessment, Check, Choice
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Phase
-from gelingenscheck.usecases.checks import change_answer, discard_check, finalise_check, start_check
+from gelingenscheck.usecases.checks import discard_check, finalise_check, start_check
 from gelingenscheck.usecases.desk import Desk
+from tests.pages.answering import answer_all, choose
 from tests.pages.visit import Visit, plain
 
 
-def answer_all(desk: Desk, draft: Assessment, *, factors: int = 8, level: int = 2) -> None:
+def begin(desk: Desk, draft: Assessment, factors: int) -> None:
+    """Answer the first factors to the end."""
     for factor in desk.catalogue.factors[:factors]:
         for question in desk.catalogue.due(factor, draft.phase):
-            change_answer(
-                desk, draft.id, Change(question=question.id, part="choice", shown=OPEN, new=Choice(level=level))
-            )
+            choose(desk, draft, question.id, Choice(level=2))
 
 
 @pytest.mark.parametrize("phase", list(Phase))
@@ -35,9 +34,9 @@ def test_a_factor_is_open_then_begun_then_done(visit: Visit, draft: Assessment, 
     w, catalogue = visit.words, desk.catalogue
     visit.open("check/tasks.py", check=draft.id)
     assert visit.text.count(f"\u2002{w('offen')}]") == len(catalogue.factors)
-    answer_all(desk, draft, factors=1)
+    begin(desk, draft, 1)
     second = catalogue.due(catalogue.factors[1], draft.phase)
-    change_answer(desk, draft.id, Change(question=second[0].id, part="choice", shown=OPEN, new=Choice(level=0)))
+    choose(desk, draft, second[0].id, Choice(level=0))
     visit.run()
     assert visit.text.count(f"\u2002{w('offen')}]") == len(catalogue.factors) - 2
     assert sum(text.endswith(w("fertig")) for text in visit.text.splitlines()) == 1
@@ -45,7 +44,7 @@ def test_a_factor_is_open_then_begun_then_done(visit: Visit, draft: Assessment, 
 
 
 def test_going_on_leads_to_the_first_factor_with_an_open_question(visit: Visit, draft: Assessment, desk: Desk) -> None:
-    answer_all(desk, draft, factors=2)
+    begin(desk, draft, 2)
     visit.open("check/tasks.py", check=draft.id).press(visit.words("Weiter bei Faktor {number}", number=3))
     assert visit.at.query_params["factor"] == desk.catalogue.factors[2].id
     assert visit.title == desk.catalogue.factors[2].title.said(visit.lang)

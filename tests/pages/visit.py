@@ -5,10 +5,11 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from typing import Any
 
 import pytest
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.testing.v1 import AppTest, local_script_runner
@@ -196,9 +197,18 @@ def plain_of(block: Block) -> Iterator[str]:
             yield from (*node.proto.options, node.proto.placeholder)
 
 
+@cache
+def components() -> BidiComponentManager:
+    """Return the components that are installed; looking for them takes longer than drawing a page."""
+    manager = BidiComponentManager()
+    manager.discover_and_register_components(start_file_watching=False)
+    return manager
+
+
 def new_visit(lang: str = "de") -> Visit:
     """Open the start page in a new tab."""
     at = AppTest.from_file(FRAME, default_timeout=60)
+    at._bidi_component_manager = components()
     if lang != "de":
         at.query_params["lang"] = lang
     return Visit(at=at, lang=lang).run()
