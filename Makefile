@@ -29,7 +29,7 @@ run: $(INSTALLED)  ## richtet beim ersten Mal alles ein und öffnet die Anwendun
 		--server.showEmailPrompt false --logger.hideWelcomeMessage true
 
 test: $(DEVELOPING) browser  ## führt alle Tests aus, auch die im Browser
-	@$(PYTHON) -m pytest -n 2 --dist loadgroup
+	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
 lint: $(DEVELOPING)  ## prüft Stil und Form des Codes
 	@$(PYTHON) -m ruff check

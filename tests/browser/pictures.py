@@ -22,7 +22,7 @@ def take(server: Server) -> None:
         browser = playwright.chromium.launch(
             executable_path=next(filter(None, map(shutil.which, BROWSERS))), args=QUIET
         )
-        context = browser.new_context(viewport={"width": 1200, "height": 860}, locale="de-DE")
+        context = browser.new_context(viewport={"width": 1200, "height": 900}, locale="de-DE")
         visit = Visit(context.new_page(), server.url)
         for name, path, parameters in (("ergebnis", "/ergebnis", {"check": final}), ("portfolio", "/portfolio", {})):
             visit.open(path, **parameters).page.screenshot(path=FOLDER / f"{name}.png")

@@ -70,10 +70,9 @@ def test_a_page_has_its_language_one_heading_and_no_failure(filled: Server, visi
     assert FAILURE not in visit.page.locator("main").inner_text()
 
 
-@pytest.mark.parametrize("lang", ["de", "en"])
-def test_each_page_has_a_title_of_its_own(filled: Server, visits: Open, lang: str) -> None:
+def test_each_page_has_a_title_of_its_own(filled: Server, visits: Open) -> None:
     visit = visits(filled)
-    titles = {p: visit.open(p, **parameters(filled, p), lang=lang).page.title() for p in PATHS}
+    titles = {p: visit.open(p, **parameters(filled, p)).page.title() for p in PATHS}
     assert len(set(titles.values())) == len(PATHS), titles
     assert not [path for path, title in titles.items() if "Streamlit" in title]
 
@@ -90,4 +89,5 @@ def test_an_address_that_leads_nowhere_is_a_sentence(filled: Server, visits: Ope
 
 def test_an_unknown_path_still_leads_to_the_start(filled: Server, visits: Open) -> None:
     visit = visits(filled).open("/gibt-es-nicht")
+    visit.suspicious = [line for line in visit.suspicious if "does not seem to exist" not in line]
     assert visit.page.get_by_role("heading", level=1).count() == 1

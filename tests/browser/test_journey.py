@@ -8,6 +8,7 @@ from playwright.sync_api import expect
 from gelingenscheck.assessment.model import Check, Status
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Phase
+from gelingenscheck.i18n import words_in
 from gelingenscheck.storage.files import FileStore
 from tests.browser import steps, store
 from tests.browser.conftest import Open
@@ -62,20 +63,22 @@ def test_from_the_first_click_over_quick_and_full_check_to_the_portfolio(server:
     assert len(FileStore(server.store).load(Subject, final.subject).document.measures) == 1
 
     visit.follow("Portfolio")
-    expect(page.get_by_role("link", name="Radweg am Kanal")).to_be_visible()
-    visit.follow("Radweg am Kanal")
+    leads_to = page.get_by_role("link", name="Radweg am Kanal").get_attribute("href")
+    assert leads_to == f"/vorhaben?project={final.subject}"
+    visit.open(leads_to)
     expect(page.get_by_role("heading", level=1)).to_contain_text("Radweg am Kanal")
 
 
-def test_a_running_project_is_checked_on_a_phone(server: Server, visits: Open) -> None:
-    visit = visits(server, width=390, height=844)
-    id_ = steps.begin(visit, "Vorlesen im Park", department="Stadtbibliothek", phase=Phase.RUNNING)
-    visit.press("Weiter bei Faktor 1")
+def test_a_running_project_is_checked_in_english_on_a_phone(server: Server, visits: Open) -> None:
+    visit, words = visits(server, width=390, height=844), words_in("en")
+    id_ = steps.begin(visit, "Vorlesen im Park", department="Stadtbibliothek", phase=Phase.RUNNING, lang="en")
+    visit.press(words("Weiter bei Faktor {number}", number=1))
     clicked = answer_all(visit, server, Phase.RUNNING)
     assert len(clicked) == 48
-    visit.press("Zum Ergebnis")
-    visit.press("Einschätzung abschließen")
-    expect(visit.page.get_by_text("abgeschlossen am").first).to_be_visible()
+    visit.press(words("Zum Ergebnis"))
+    visit.press(words("Einschätzung abschließen"))
+    expect(visit.page.locator(".st-key-gc-revise")).to_be_visible()
+    expect(visit.page.locator("html")).to_have_attribute("lang", "en")
     assert not visit.scrolls_sideways()
     final = store.one(server.store, Check.FULL, draft=False)
     assert (final.id, store.levels(final)) == (id_, clicked)

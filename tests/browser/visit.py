@@ -1,13 +1,14 @@
 """A person at the app: one browser tab that notices what must never happen."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http import HTTPStatus
 from importlib import resources
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit
 
-from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, Response, WebSocket
+from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, Response, TimeoutError, WebSocket  # noqa: A004 - Playwright's own
 
 SHOTS = Path(__file__).parent / "shots"
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
@@ -52,9 +53,10 @@ PLACES = """selector => {
 # The policy forbids inline scripts, and the shell that Streamlit serves has a harmless one.
 SHELL_SCRIPT = re.compile(r"inline script.*Content Security Policy", re.DOTALL)
 # At a deep address Streamlit's page asks first below that address, then at the root.
-PROBE = re.compile(r"/[a-z]+/_stcore/(health|host-config)$")
+PROBE = re.compile(r"/[a-z-]+/_stcore/(health|host-config)$")
 LOST_SERVER = re.compile(
-    r"WebSocket|ERR_CONNECTION|Failed to load resource|Failed to fetch|Network Error|health", re.IGNORECASE
+    r"WebSocket|disconnected from server|ERR_CONNECTION|Failed to load resource|Failed to fetch|Network Error|health",
+    re.IGNORECASE,
 )
 
 
@@ -133,7 +135,8 @@ class Visit:
         target.scroll_into_view_if_needed()
         before = self.page.evaluate("() => window.gcRuns")
         target.click()
-        self.page.wait_for_function("before => window.gcRuns > before", arg=before)
+        with suppress(TimeoutError):  # a short run may begin and end between two looks
+            self.page.wait_for_function("before => window.gcRuns > before", arg=before, timeout=3_000)
         return self.settle()
 
     def violations(self) -> list[str]:

@@ -1,36 +1,67 @@
-"""An option stands for a choice and a choice for an option, whatever the language."""
+"""What a card writes: every click once, and nothing while a person has to decide between two answers."""
 
 import pytest
+import streamlit as st
 
-from gelingenscheck.assessment.model import OPEN, OTHER_REASON, Choice, NoAnswer
-from gelingenscheck.ui.answering import DONT_KNOW, NOT_APPLICABLE, choice_of, code_of, options
+from gelingenscheck.assessment.answering import AnswerChangedError, Change
+from gelingenscheck.assessment.model import Answer, Choice
+from gelingenscheck.ui import answering
+from gelingenscheck.ui.answering import Place
 
-
-def test_five_levels_come_before_the_reasons_for_none() -> None:
-    assert list(options(may_not_apply=True)) == [0, 1, 2, 3, 4, DONT_KNOW, NOT_APPLICABLE]
-
-
-def test_not_applicable_is_offered_only_where_the_question_allows_it() -> None:
-    assert NOT_APPLICABLE not in options(may_not_apply=False)
+MINE, THEIRS = Choice(level=0), Choice(level=4)
 
 
-@pytest.mark.parametrize("code", options(may_not_apply=True))
-def test_every_option_comes_back_from_its_choice(code: int | str) -> None:
-    assert code_of(choice_of(code, reason="no-costs")) == code
+class Stored:
+    """The store as a card meets it: it refuses a change that was measured against another answer."""
+
+    def __init__(self) -> None:
+        self.choice = THEIRS
+        self.changes: list[Change] = []
+
+    def __call__(self, _check: str, change: Change) -> "Stored":
+        """Take a change that was measured against what is stored."""
+        if change.shown != self.choice:
+            raise AnswerChangedError(change)
+        self.changes.append(change)
+        self.choice = change.new
+        return self
+
+    def answer(self, _question: str) -> Answer:
+        """Return what is stored."""
+        return Answer(choice=self.choice)
 
 
-def test_level_0_is_a_level_and_nothing_chosen_is_none() -> None:
-    assert choice_of(0) == Choice(level=0)
-    assert choice_of(None) == OPEN
-    assert code_of(OPEN) is None
-    assert code_of(Choice(level=0)) == 0
+@pytest.fixture
+def stored(monkeypatch: pytest.MonkeyPatch) -> Stored:
+    monkeypatch.setattr(st, "session_state", {})
+    fake = Stored()
+    monkeypatch.setattr(answering, "_change", fake)
+    return fake
 
 
-def test_a_reason_and_its_note_are_kept() -> None:
-    choice = choice_of(NOT_APPLICABLE, reason=OTHER_REASON, note="Gesperrt.")
-    assert choice == Choice(no_answer=NoAnswer.NOT_APPLICABLE, reason=OTHER_REASON, note="Gesperrt.")
+def test_a_repetition_of_the_browser_never_decides_between_two_answers(stored: Stored) -> None:
+    place = Place(check="c-1", question="q")
+    place.save("choice", MINE)
+    place.show(Answer(choice=stored.choice))
+    place.save("choice", MINE)
+    assert stored.choice == THEIRS
+    assert place.is_disputed("choice")
 
 
-def test_what_is_no_option_is_no_choice() -> None:
-    with pytest.raises(ValueError, match="quatsch"):
-        choice_of("quatsch")
+def test_the_person_decides_between_two_answers(stored: Stored) -> None:
+    place = Place(check="c-1", question="q")
+    place.save("choice", MINE)
+    place.keep_mine(Answer(choice=stored.choice))
+    assert stored.choice == MINE
+    assert not place.is_disputed("choice")
+
+
+def test_a_field_is_a_new_one_when_its_answer_came_from_elsewhere_and_only_then(stored: Stored) -> None:
+    place = Place(check="c-1", question="q")
+    place.show(Answer(choice=THEIRS))
+    before = place.generation("choice")
+    place.save("choice", MINE)
+    place.show(Answer(choice=stored.choice))
+    assert place.generation("choice") == before
+    place.show(Answer(choice=THEIRS))
+    assert place.generation("choice") == before + 1
