@@ -28,6 +28,7 @@ from gelingenscheck.storage.store import (
 TEMPORARY = ".tmp"
 LOCK = ".lock"
 KINDS = (Subject, Assessment)
+GONE = N_("sein Ordner ist nicht da")
 _FOLDERS = {Subject: SUBJECTS, Assessment: ""}
 
 
@@ -115,7 +116,13 @@ class FileStore:
 
     def exclusive(self) -> AbstractContextManager[None]:
         """Hold the store's lock; may be nested in one thread."""
+        self.require_folder()
         return self._lock.held(PATIENCE)
+
+    def require_folder(self) -> None:
+        """Refuse to go on if the folder vanished: another one in its place would look as if nothing was ever saved."""
+        if not self.root.is_dir():
+            raise StoreUnavailableError(reason=GONE)
 
     def history(self, kind: type[D], id: str) -> Sequence[Revision]:  # noqa: A002
         """Return the superseded revisions that are kept, oldest first."""
@@ -153,6 +160,7 @@ class FileStore:
             data = atomic.read(path)
             return codec.decode_named(kind, id_, data), data
         except FileNotFoundError:
+            self.require_folder()
             raise NotFoundError(id=id_) from None
         except (UnreadableError, MisfitError) as error:
             file = path.relative_to(self.root).as_posix()

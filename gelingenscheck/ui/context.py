@@ -66,6 +66,7 @@ def require(action: Action, department: str | None = None) -> None:
 def index() -> Index:
     """Return the one index of this server, for the catalogue as it is now."""
     _catalogue()  # says in a sentence what is wrong with the file
+    _store(settings().store).require_folder()
     changed = settings().catalogue.stat().st_mtime_ns
     return _index(settings().store, changed)
 

@@ -284,3 +284,20 @@ def test_bytes_are_durable_before_they_take_their_place(files: FileStore, monkey
     monkeypatch.setattr(os, "replace", note_move)
     _rename(files, "Neuer", by="local@tiefbau")
     assert steps == ["file", "file", "history", "folder", "document", "folder"]
+
+
+def test_a_folder_that_vanished_is_named_and_none_is_put_in_its_place(files: FileStore) -> None:
+    files.create(subject())
+    away = files.root.with_name("away")
+    files.root.rename(away)
+    for act in (
+        lambda: files.load(Subject, PROJECT),
+        lambda: _rename(files, "Neu"),
+        lambda: files.create(assessment()),
+    ):
+        with pytest.raises(StoreUnavailableError, match="nicht da"):
+            act()
+    assert not files.root.exists()
+    away.rename(files.root)
+    _rename(files, "Neu")
+    assert files.load(Subject, PROJECT).document.title == "Neu"
