@@ -43,7 +43,7 @@ def show(check: OpenCheck, factor: Factor, score: FactorScore) -> None:
     words, catalogue = check.words, check.desk.catalogue
     explained = explain.explain(catalogue, factor, check.assessment)
     formula = explain.formula(explained, words)
-    shown = words.number(score.score) if score.rated else interval(check, score)
+    shown = _exact(check, score.score) if score.rated else interval(check, score)
     st.subheader(words("Faktor {number}: {value}", number=factor.number, value=shown), anchor=False)
     if formula:
         st.text(formula)
@@ -59,6 +59,11 @@ def show(check: OpenCheck, factor: Factor, score: FactorScore) -> None:
     st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
     for obstacle in explained.obstacles:
         st.markdown(f"- {explain.obstacle_sentence(obstacle, words)}")
+
+
+def _exact(check: OpenCheck, score: float | None) -> str:
+    """Write a score as its formula ends, so that both are the same."""
+    return check.words.number(score, 0 if score is None or score.is_integer() else 1)
 
 
 def interval(check: OpenCheck, score: FactorScore) -> str:

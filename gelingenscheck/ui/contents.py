@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.catalogue import Catalogue, Factor, Phase, Question, Text
-from gelingenscheck.ui import address, card, layout
+from gelingenscheck.ui import address, card, filters, layout
 from gelingenscheck.ui.markup import esc
 
 
@@ -36,15 +36,17 @@ def choose(catalogue: Catalogue) -> Factor:
     """Let the reader choose a factor; the choice is in the address."""
     words = address.words()
     ids = list(catalogue.by_id)
-    asked = address.asked("factor")
     if words.lang == "de":
         st.toggle("Einfache Sprache", key="gc-simple", help=catalogue.simple_status.de)
+    key = f"gc-contents-{words.lang}"
+    filters.follow("factor", key, catalogue.by_id.__contains__, ids[0])
     chosen = st.selectbox(
-        words("Gelingensfaktor"), ids, index=ids.index(asked) if asked in ids else 0,
+        words("Gelingensfaktor"),
+        ids,
         format_func=lambda id_: f"{catalogue.by_id[id_].number} {catalogue.by_id[id_].title.said(words.lang)}",
-        key=f"gc-contents-{words.lang}",
-    )  # fmt: skip
-    st.query_params["factor"] = chosen
+        key=key,
+    )
+    filters.write("factor", chosen)
     return catalogue.by_id[chosen]
 
 

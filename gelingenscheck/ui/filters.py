@@ -1,5 +1,6 @@
 """Filters that live in the address, so that a view is a link; unknown values in it are ignored."""
 
+from collections.abc import Callable
 from datetime import date
 
 import streamlit as st
@@ -49,25 +50,39 @@ def _keep(name: str, value: str | None) -> None:
         st.query_params.pop(name, None)
 
 
+def follow(name: str, key: str, allowed: Callable[[str], bool], default: str = "") -> None:
+    """Let a widget show what the address says when one came by a link or the back button.
+
+    A widget keeps its own value otherwise, and would write it over the address.
+    """
+    asked, written = address.asked(name), st.session_state.get(f"gc-written-{name}")
+    if key not in st.session_state or (written is not None and asked != written):
+        st.session_state[key] = asked if allowed(asked) else default
+
+
+def write(name: str, value: str) -> None:
+    """Write what a widget shows into the address."""
+    _keep(name, value)
+    st.session_state[f"gc-written-{name}"] = value
+
+
 def choice(name: str, label: str, options: dict[str, str], everything: str, width: int) -> str | None:
     """Draw one filter and keep its value in the address; None is everything."""
-    ids = ["", *options]
-    asked = address.asked(name)
+    key = f"gc-filter-{name}-{address.words().lang}"
+    follow(name, key, lambda asked: asked in options)
     chosen = st.selectbox(
-        label, ids, index=ids.index(asked) if asked in ids else 0, width=width,
-        format_func=lambda id_: options.get(id_, everything), key=f"gc-filter-{name}-{address.words().lang}",
-    )  # fmt: skip
-    _keep(name, chosen)
+        label, ["", *options], width=width, format_func=lambda id_: options.get(id_, everything), key=key
+    )
+    write(name, chosen)
     return chosen or None
 
 
 def text(name: str, label: str, placeholder: str, width: int) -> str:
     """Draw a search field and keep its value in the address."""
-    typed = st.text_input(
-        label, value=address.asked(name), type="search", placeholder=placeholder, width=width,
-        icon=":material/search:", key=f"gc-filter-{name}",
-    )  # fmt: skip
-    _keep(name, typed)
+    key = f"gc-filter-{name}"
+    follow(name, key, lambda _asked: True)
+    typed = st.text_input(label, type="search", placeholder=placeholder, width=width, icon=":material/search:", key=key)
+    write(name, typed or "")
     return typed or ""
 
 

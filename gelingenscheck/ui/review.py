@@ -30,6 +30,7 @@ def still_open(check: OpenCheck) -> None:
                 _question(check, factor, question, f"open-{question.id}")
                 state = words("weiß noch nicht") if answer.no_answer else words("offen")
                 layout.note(words("Faktor {number} · {state}", number=factor.number, state=state))
+                beside(check, answer)
 
 
 def hints(check: OpenCheck) -> None:
