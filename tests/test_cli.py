@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -297,6 +298,20 @@ def test_a_file_with_a_similar_ending_is_named_and_not_passed_over(name: str, fo
     code, out, _ = run("check", "--store", _store(folder))
     assert code == 1
     assert out.startswith(f"{name}, Zeile 1: ")
+
+
+def test_dates_the_wrong_way_round_are_named_and_the_project_still_counts(folder: Path, run: Run) -> None:
+    path = next(path for path in sorted((folder / "subjects").glob("*.yaml")) if "\nend: " in path.read_text())
+    before = json.loads(run("portfolio", "--json", "--store", _store(folder))[1])
+    text = re.sub(r"\nend: .*", "\nend: 1999-01-01", path.read_text())
+    path.write_text(text)
+    code, out, _ = run("check", "--store", _store(folder))
+    line = text[: text.index("\nend:")].count("\n") + 2
+    assert code == 1
+    assert out.startswith(f"subjects/{path.name}, Zeile {line}: Die Daten sind vertauscht: Das Ende (1999-01-01)")
+    after = json.loads(run("portfolio", "--json", "--store", _store(folder))[1])
+    assert [problem["severity"] for problem in after.pop("problems")] == ["warning"]
+    assert after == {name: value for name, value in before.items() if name != "problems"}
 
 
 def test_what_an_export_leaves_out_is_named(folder: Path, tmp_path: Path, run: Run) -> None:

@@ -14,7 +14,7 @@ from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, UnreadableError
 from gelingenscheck.storage import atomic
-from gelingenscheck.storage.codec import decode_named, document_problem, end_problem
+from gelingenscheck.storage.codec import decode_named, document_problem, end_problem, remark
 from gelingenscheck.storage.encoding import SUBJECT_FORMAT
 from gelingenscheck.storage.places import SUFFIX
 from gelingenscheck.storage.store import D
@@ -60,10 +60,11 @@ def _inspect_assessment(data: bytes, name: str) -> Sequence[Problem]:
 
 def _inspect_document(kind: type[D], data: bytes, name: str) -> Sequence[Problem]:
     try:
-        decode_named(kind, Path(name).name.removesuffix(SUFFIX), data)
+        document = decode_named(kind, Path(name).name.removesuffix(SUFFIX), data)
     except (UnreadableError, MisfitError) as error:
         return [document_problem(name, data, error)]
-    return _end(data, name)
+    problem = remark(name, data, document)
+    return [problem] if problem else []
 
 
 def _inspector(data: bytes) -> Callable[[bytes, str], Sequence[Problem]]:

@@ -16,6 +16,8 @@ from gelingenscheck.storage.store import D
 REMEDY = N_("Bitte die Datei berichtigen oder aus dem Ordner nehmen; aus der Sicherung lässt sie sich zurückholen.")
 NEWER_REMEDY = N_("Bitte das Programm aktualisieren; dann öffnet sich auch diese Datei.")
 CUT = N_("Die Datei bricht mitten in einer Zeile ab.")
+WRONG_WAY_ROUND = N_("Die Daten sind vertauscht: Das Ende ({last}) liegt vor dem Beginn ({first}). Gelesen wird alles.")
+DATES_REMEDY = N_("Bitte beide Daten prüfen und berichtigen.")
 END_REMEDY = N_("Bitte prüfen, ob am Ende etwas fehlt, und „...“ als letzte Zeile ergänzen.")
 
 
@@ -60,6 +62,25 @@ def document_problem(file: str, data: bytes, error: GelingenscheckError) -> Prob
     if isinstance(error, UnreadableError | MisfitError):
         return problem_of(data, file, error, remedy=NEWER_REMEDY if error.why == NEWER else REMEDY)
     return Problem(file=file, message=error.message, values={key: str(v) for key, v in error.values.items()})
+
+
+def remark(file: str, data: bytes, document: Subject | Assessment) -> Problem | None:
+    """Return a warning on a document that opens: its end is missing, or its dates are the wrong way round."""
+    return end_problem(file, data) or _order_problem(file, data, document)
+
+
+def _order_problem(file: str, data: bytes, document: Subject | Assessment) -> Problem | None:
+    if isinstance(document, Subject):
+        place, first, last = "end", document.start, document.end
+    else:
+        final = document.finalised
+        place, first, last = "finalised", document.created.day, None if final is None else final.day
+    if first is None or last is None or first <= last:
+        return None
+    return Problem(
+        file=file, line=reading.line_of(data, (place,)), message=WRONG_WAY_ROUND,
+        values={"last": last.isoformat(), "first": first.isoformat()}, remedy=DATES_REMEDY, severity="warning",
+    )  # fmt: skip
 
 
 def end_problem(file: str, data: bytes) -> Problem | None:

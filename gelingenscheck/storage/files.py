@@ -147,12 +147,12 @@ class FileStore:
         file, data = path.relative_to(self.root).as_posix(), b""
         try:
             data = atomic.read(path)
-            codec.decode_named(kind, path.name.removesuffix(SUFFIX), data)
+            document = codec.decode_named(kind, path.name.removesuffix(SUFFIX), data)
         except FileNotFoundError:
             return None
         except (UnreadableError, MisfitError) as error:
             return codec.document_problem(file, data, error)
-        return codec.end_problem(file, data)
+        return codec.remark(file, data, document)
 
     def _read(self, kind: type[D], id_: str) -> tuple[D, bytes]:
         path, data = self.path(kind, id_), b""

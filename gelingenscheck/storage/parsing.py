@@ -11,7 +11,7 @@ from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import UnreadableError
 from gelingenscheck.storage import atomic
-from gelingenscheck.storage.codec import decode_named, document_problem, end_problem
+from gelingenscheck.storage.codec import decode_named, document_problem, remark
 from gelingenscheck.storage.places import SUFFIX, is_subject
 from gelingenscheck.storage.rows import Layout, Rows, rows_of
 
@@ -48,7 +48,7 @@ def _rows(file: str, data: bytes, layout: Layout) -> tuple[Rows, Problem | None]
     id_ = file.removesuffix(SUFFIX).rpartition("/")[2]
     try:
         document = decode_named(Subject, id_, data) if is_subject(file) else decode_named(Assessment, id_, data)
-        return rows_of(document, file, layout), end_problem(file, data)
+        return rows_of(document, file, layout), remark(file, data, document)
     except GelingenscheckError as error:
         return NO_ROWS, document_problem(file, data, error)
     except Exception as error:  # noqa: BLE001 - one file must never keep the others from being shown
