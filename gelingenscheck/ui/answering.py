@@ -156,6 +156,16 @@ def _change(check: str, change: Change) -> Assessment:
     return checks.change_answer(desk, check, change, role=context.user().role)
 
 
+def assign(key: str, value: Any) -> None:
+    """Give a widget a value where it has another one.
+
+    Each assignment makes the browser drop what was chosen while the run was under way, and repeat the older value
+    with its next request: of two quick clicks the second would be lost.
+    """
+    if st.session_state.get(key) != value:
+        st.session_state[key] = value
+
+
 def code_of(choice: Choice) -> Code | None:
     """Return the option that stands for a choice; None for open."""
     return choice.level if choice.no_answer is None else choice.no_answer.value

@@ -170,7 +170,7 @@ def _remove_evidence(place: Place, index: int) -> None:
 
 def _target(check: OpenCheck, place: Place, answer: Answer) -> None:
     words = check.words
-    st.session_state[place.key("target")] = answer.target.level if answer.target else None
+    answering.assign(place.key("target"), answer.target.level if answer.target else None)
     st.selectbox(
         words("Zielstufe, falls nicht 4"),
         LEVELS,

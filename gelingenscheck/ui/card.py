@@ -10,7 +10,7 @@ from gelingenscheck.assessment.lifecycle import NotAnOptionError
 from gelingenscheck.assessment.model import Answer, NoAnswer
 from gelingenscheck.catalogue import Factor, Phase, Question, Text
 from gelingenscheck.i18n import Words
-from gelingenscheck.ui import answering, beside, failures, layout, slot
+from gelingenscheck.ui import answering, beside, failures, layout, progress, slot
 from gelingenscheck.ui.answering import DONT_KNOW, NOT_APPLICABLE, Code, Place
 from gelingenscheck.ui.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
@@ -26,13 +26,18 @@ def said(text: Text, words: Words) -> str:
     return esc(text.said(words.lang, simple=is_simple()))
 
 
-def card(check_id: str, factor: Factor, question: Question, refresh: tuple[str, ...]) -> None:
-    """Draw one question; runs as a fragment, so it asks for permission and catches failures by itself."""
+def card(check_id: str, factor: Factor, question: Question, bars: progress.Bars) -> None:
+    """Draw one question, and how far one is with it; runs as a fragment, so it asks for permission by itself.
+
+    A click draws this fragment only, in one run. Naming fragments to draw instead would cost a second run, and of
+    two quick clicks on two cards the first would never be drawn.
+    """
     with failures.sentences():
         check = load(check_id, action=Action.CHECK_PROJECT)
-        place = Place(check=check_id, question=question.id, refresh=refresh)
+        place = Place(check=check_id, question=question.id)
         answer = check.assessment.answer(question.id)
         place.show(answer)
+        progress.show(check, factor, bars)
         with layout.box(question.id, gap="small"):
             _top(check, factor, question, place, answer)
             st.header(said(question.text, check.words), anchor=False)
@@ -104,7 +109,7 @@ def _levels(check: OpenCheck, question: Question, place: Place, answer: Answer) 
         selected = NOT_APPLICABLE if place.reason_missing else answering.code_of(answer.choice)
     choices = answering.options(may_not_apply=question.na is not None)
     key = _key(place)
-    st.session_state[key] = selected if selected in choices else None
+    answering.assign(key, selected if selected in choices else None)
     with st.container(key=f"gc-q-{question.id}"):
         st.radio(
             said(question.text, check.words),

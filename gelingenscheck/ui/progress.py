@@ -1,44 +1,52 @@
 """How far one is in a factor, above and below its cards, and what the quick check said of it."""
 
-import streamlit as st
+from typing import NamedTuple
 
-from gelingenscheck.access import Action
+from streamlit.delta_generator import DeltaGenerator
+
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.catalogue import Factor
-from gelingenscheck.ui import failures, layout
-from gelingenscheck.ui.checks import OpenCheck, load
+from gelingenscheck.ui import layout
+from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import checks
 
 
-def top(check_id: str, factor: Factor) -> None:
-    """Draw the bar above the cards; runs as a fragment."""
-    with failures.sentences():
-        check = load(check_id, action=Action.READ_DRAFT)
-        given, due = check.given(factor), len(check.due(factor))
-        said = check.words("{given} von {due} beantwortet", given=given, due=due)
-        st.progress(given / due if due else 0.0, text=f":small[{said}]")
+class Bars(NamedTuple):
+    """The two places, each for one element, that every card fills: what a fragment left out would vanish."""
+
+    top: DeltaGenerator
+    end: DeltaGenerator
 
 
-def end(check_id: str, factor: Factor) -> None:
-    """Say below the cards what is still open; runs as a fragment."""
-    with failures.sentences():
-        check = load(check_id, action=Action.READ_DRAFT)
-        words = check.words
-        due = check.due(factor)
-        left = [str(i) for i, question in enumerate(due, 1) if not check.assessment.answer(question.id).given]
-        if not left:
-            layout.note(words("Alle Fragen dieses Faktors sind beantwortet."))
-            return
-        layout.note(
-            words.n(
-                "Noch offen: Frage {which}. Sie können trotzdem weitergehen.",
-                "Noch offen: Fragen {which}. Sie können trotzdem weitergehen.",
-                len(left),
-                which=words.listed(left),
-            ),
-            width="stretch",
-        )
+def show(check: OpenCheck, factor: Factor, bars: Bars) -> None:
+    """Say above and below the cards how far one is."""
+    due = check.due(factor)
+    left = [str(i) for i, question in enumerate(due, 1) if not check.assessment.answer(question.id).given]
+    _top(check, len(due) - len(left), len(due), bars.top)
+    with bars.end:
+        _end(check, left)
+
+
+def _top(check: OpenCheck, given: int, due: int, place: DeltaGenerator) -> None:
+    said = check.words("{given} von {due} beantwortet", given=given, due=due)
+    place.progress(given / due if due else 0.0, text=f":small[{said}]")
+
+
+def _end(check: OpenCheck, left: list[str]) -> None:
+    words = check.words
+    if not left:
+        layout.note(words("Alle Fragen dieses Faktors sind beantwortet."))
+        return
+    layout.note(
+        words.n(
+            "Noch offen: Frage {which}. Sie können trotzdem weitergehen.",
+            "Noch offen: Fragen {which}. Sie können trotzdem weitergehen.",
+            len(left),
+            which=words.listed(left),
+        ),
+        width="stretch",
+    )
 
 
 def quick_note(check: OpenCheck, factor: Factor) -> None:

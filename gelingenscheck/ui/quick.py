@@ -10,7 +10,7 @@ from gelingenscheck.assessment.model import Check, QuickAnswer, QuickState
 from gelingenscheck.catalogue import Factor
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.ui import address, closing, context, failures, layout
-from gelingenscheck.ui.answering import Place
+from gelingenscheck.ui.answering import Place, assign
 from gelingenscheck.ui.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import checks
@@ -44,7 +44,7 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
         with layout.box(f"quick-{factor.id}", gap="small"):
             _top(check, factor, place, known)
             key = _key(place)
-            st.session_state[key] = known.state if known else None
+            assign(key, known.state if known else None)
             st.radio(
                 esc(factor.quick.said(words.lang)),
                 list(QuickState),

@@ -34,7 +34,7 @@ def _reason(check: OpenCheck, factor: Factor, question: Question, place: Place, 
     words, known = check.words, question.na or {}
     stored = answer.choice if answer.no_answer is NoAnswer.NOT_APPLICABLE else None
     chosen = st.session_state.get(place.key("other")) or (stored.reason if stored else None)
-    st.session_state[place.key("reason")] = chosen if chosen in (*known, OTHER_REASON) else None
+    answering.assign(place.key("reason"), chosen if chosen in (*known, OTHER_REASON) else None)
     st.selectbox(
         words("Warum trifft es nicht zu?"),
         [*known, OTHER_REASON],

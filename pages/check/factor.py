@@ -43,33 +43,28 @@ with layout.page(layout.READ):
             st.toggle("Einfache Sprache", key="gc-simple", help=catalogue.simple_status.de)
         if position == 0 or not check.total_given:
             layout.note(words("Wählen Sie jeweils die höchste Stufe, die ganz zutrifft."), width="stretch")
-    ids = [question.id for question in check.due(factor)]
-    st.fragment(progress.top, key="gc-progress-top")(check.assessment.id, factor)
-    for question in check.due(factor):
-        key = f"gc-card-{question.id}"
-        st.fragment(card.card, key=key)(
-            check.assessment.id, factor, question, (key, "gc-progress-top", "gc-progress-end")
-        )
-    with st.container(gap="small"):
-        st.fragment(progress.end, key="gc-progress-end")(check.assessment.id, factor)
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            if position > 0:
-                before = catalogue.factors[position - 1]
-                if st.button(
-                    words("Faktor {number}", number=before.number), icon=":material/arrow_back:", key="gc-before"
-                ):
-                    address.go(address.FACTOR, check=check.assessment.id, factor=before.id)
-            else:
-                st.space("small")
-            if position + 1 < len(catalogue.factors):
-                after = catalogue.factors[position + 1]
-                if st.button(
-                    words("Weiter zu Faktor {number}", number=after.number),
-                    type="primary", icon=":material/arrow_forward:", icon_position="right", key="gc-after",
-                ):  # fmt: skip
-                    address.go(address.FACTOR, check=check.assessment.id, factor=after.id)
-            elif st.button(
-                words("Antworten prüfen"),
-                type="primary", icon=":material/arrow_forward:", icon_position="right", key="gc-review",
+    top, questions, below = st.empty(), st.container(gap="medium"), st.container(gap="small")
+    bars = progress.Bars(top, below.empty())
+    progress.show(check, factor, bars)
+    with questions:
+        for question in check.due(factor):
+            st.fragment(card.card, key=f"gc-card-{question.id}")(check.assessment.id, factor, question, bars)
+    with below, st.container(horizontal=True, horizontal_alignment="distribute"):
+        if position > 0:
+            before = catalogue.factors[position - 1]
+            if st.button(words("Faktor {number}", number=before.number), icon=":material/arrow_back:", key="gc-before"):
+                address.go(address.FACTOR, check=check.assessment.id, factor=before.id)
+        else:
+            st.space("small")
+        if position + 1 < len(catalogue.factors):
+            after = catalogue.factors[position + 1]
+            if st.button(
+                words("Weiter zu Faktor {number}", number=after.number),
+                type="primary", icon=":material/arrow_forward:", icon_position="right", key="gc-after",
             ):  # fmt: skip
-                address.go(address.ANSWERS, check=check.assessment.id)
+                address.go(address.FACTOR, check=check.assessment.id, factor=after.id)
+        elif st.button(
+            words("Antworten prüfen"),
+            type="primary", icon=":material/arrow_forward:", icon_position="right", key="gc-review",
+        ):  # fmt: skip
+            address.go(address.ANSWERS, check=check.assessment.id)
