@@ -26,6 +26,8 @@ LONGEST_PAUSE = 120
 RELOADED = 0.5
 """Share of bursts that end with a reload before the page comes to rest."""
 BURSTS_PER_DRAFT = 10
+QUIET = 800
+"""Milliseconds without any run after which everything is at rest, also where a busy page sends a click late."""
 OPTIONS = 6
 """Five levels and "don't know yet"; "not applicable" is no answer before it has a reason."""
 BURST_SCRIPT = """async ({clicks, wait}) => {
@@ -153,7 +155,7 @@ def _plan(chance: random.Random, left: int) -> dict[str, Any]:
 def _rest(page: Page) -> None:
     """Wait until the cards are there and nothing moves."""
     page.wait_for_selector("[class*=st-key-gc-q-] input", state="attached")
-    browsing.settle(page)
+    browsing.settle(page, QUIET)
 
 
 def _shown(page: Page) -> dict[str, tuple[int, str]]:
