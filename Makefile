@@ -5,6 +5,7 @@
 
 VENV ?= .venv
 PORT ?= 8501
+ADDRESS := http://127.0.0.1:$(PORT)
 PYTHON := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 DEVELOPING := $(VENV)/.installed-dev
@@ -22,11 +23,16 @@ help:  ## zeigt diese Übersicht
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-15s %s\n", $$1, $$2 }' Makefile
 
 run: $(INSTALLED)  ## richtet beim ersten Mal alles ein und öffnet die Anwendung (anderer Port: make run PORT=8502)
-	@echo "Gelingenscheck: http://127.0.0.1:$(PORT)   (beenden mit Strg+C)"
-	@headless=true; \
-	if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then headless=false; fi; \
-	exec $(PYTHON) -m streamlit run app.py --server.port "$(PORT)" --server.headless "$$headless" \
-		--server.showEmailPrompt false --logger.hideWelcomeMessage true
+	@echo "Gelingenscheck: $(ADDRESS)   (beenden mit Strg+C)"
+	@if [ -n "$$DISPLAY$$WAYLAND_DISPLAY" ] || [ "$$(uname)" = Darwin ]; then \
+		for second in 1 2 3 4 5 6 7 8 9 10; do \
+			sleep 1; \
+			if $(PYTHON) -c "from urllib.request import urlopen; urlopen('$(ADDRESS)/healthz', timeout=1)" 2>/dev/null; then \
+				exec $(PYTHON) -m webbrowser "$(ADDRESS)" >/dev/null 2>&1; \
+			fi; \
+		done & \
+	fi; \
+	exec $(PYTHON) -m streamlit run app.py --server.port "$(PORT)" --logger.hideWelcomeMessage true
 
 test: $(DEVELOPING) browser  ## führt alle Tests aus, auch die im Browser
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
