@@ -16,6 +16,7 @@ from gelingenscheck.usecases import checks
 
 DONT_KNOW, NOT_APPLICABLE = NoAnswer.DONT_KNOW.value, NoAnswer.NOT_APPLICABLE.value
 Code = int | str
+TO_DRAW = "gc-to-draw"
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -145,9 +146,17 @@ class Place:
             st.session_state[self._value("shown")] = stored.answer(self.question)
 
     def redraw(self) -> None:
-        """End a callback: draw only what shows this question."""
+        """End a callback: draw only what shows this question, and what an earlier click still waits for.
+
+        Of two quick clicks the second takes the place of the first one's run before that has drawn anything.
+        """
         if self.refresh:
-            st.rerun(list(self.refresh))
+            st.session_state[TO_DRAW] = list(dict.fromkeys([*st.session_state.get(TO_DRAW, ()), *self.refresh]))
+            st.rerun(st.session_state[TO_DRAW])
+
+    def drawn(self) -> None:
+        """End a drawing: the fragment that is named first in `refresh` waits no longer."""
+        st.session_state[TO_DRAW] = [key for key in st.session_state.get(TO_DRAW, ()) if key not in self.refresh[:1]]
 
 
 def _change(check: str, change: Change) -> Assessment:

@@ -66,6 +66,7 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
                 on_change=_write,
                 args=(place,),
             )
+        place.drawn()
 
 
 def _top(check: OpenCheck, factor: Factor, place: Place, known: QuickAnswer | None) -> None:
