@@ -107,14 +107,7 @@ def portfolio(
         catalogue=catalogue,
         organisation=organisation,
         examples=chosen.examples,
-        counts=Counts(
-            projects=len(chosen.projects["id"]),
-            assessed=len(chosen.counted),
-            current=int(chosen.counted["current"].sum()),
-            drafts=len(chosen.drafts["subject"]),
-            quick=len(chosen.quick),
-            examples=int((array(subjects, "example") & (array(subjects, "kind") == "project")).sum()),
-        ),
+        counts=_counts(chosen, subjects),
         factors=factors,
         ranked=ranked(factors),
         weak_spots=weak_spots(factors),
@@ -127,6 +120,17 @@ def portfolio(
         projects=project_table(chosen, catalogue, organisation),
         beside=chosen.beside,
         problems=problems,
+    )
+
+
+def _counts(chosen: Selection, subjects: pd.DataFrame) -> Counts:
+    return Counts(
+        projects=len(chosen.projects["id"]),
+        assessed=len(chosen.counted),
+        current=int(chosen.counted["current"].sum()),
+        drafts=len(chosen.drafts["subject"]),
+        quick=len(chosen.quick),
+        examples=int((array(subjects, "example") & (array(subjects, "kind") == "project")).sum()),
     )
 
 

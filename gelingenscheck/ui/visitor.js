@@ -10,6 +10,13 @@ export default function ({ data, parentElement }) {
   }
   window.addEventListener('keydown', keys, true)
 
+  // Streamlit opens every Markdown link in a new tab; our own pages stay in this one
+  const stay = (event) => {
+    const link = event.target.closest && event.target.closest('a[target="_blank"]')
+    if (link && link.origin === window.location.origin) link.target = '_self'
+  }
+  window.addEventListener('click', stay, true)
+
   // Who opens another page or factor begins at its top, and a screen reader says where that is
   if (window.gelingenscheckPlace !== undefined && window.gelingenscheckPlace !== data.place) {
     const arrive = () => {
@@ -72,6 +79,7 @@ export default function ({ data, parentElement }) {
 
   return () => {
     window.removeEventListener('keydown', keys, true)
+    window.removeEventListener('click', stay, true)
     observer.disconnect()
   }
 }

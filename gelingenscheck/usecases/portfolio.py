@@ -122,13 +122,14 @@ def as_json(portfolio: Portfolio, words: Words | None = None) -> dict[str, Any]:
         ],
         "areas": [asdict(area) for area in portfolio.areas],
         "measures": asdict(portfolio.measures),
-        "problems": [
-            {
-                "file": problem.file, "line": problem.line, "severity": problem.severity,
-                "reason": problem.reason(words), "remedy": problem.advice(words),
-            }
-            for problem in portfolio.problems
-        ],
+        "problems": [_problem(problem, words) for problem in portfolio.problems],
+    }  # fmt: skip
+
+
+def _problem(problem: Problem, words: Words) -> dict[str, Any]:
+    return {
+        "file": problem.file, "line": problem.line, "severity": problem.severity,
+        "reason": problem.reason(words), "remedy": problem.advice(words),
     }  # fmt: skip
 
 

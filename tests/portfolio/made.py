@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import date
+from itertools import count
 from typing import Any
 
 from gelingenscheck.assessment.model import Answer, Assessment, CatalogueRef, Check, Choice, Mode, Status
@@ -20,6 +21,9 @@ from gelingenscheck.usecases.portfolio import portfolio_of
 TODAY = date(2026, 11, 24)
 MARCH = date(2026, 3, 4)
 Document = Subject | Assessment
+
+MADE = count()
+"""Each made snapshot has a version of its own."""
 
 
 def project(id_: str, department: str = "tiefbau", **values: Any) -> Subject:
@@ -70,7 +74,7 @@ def snapshot(documents: Iterable[Any], catalogue: Catalogue) -> Snapshot:
     ordered = sorted(documents, key=lambda document: document.id)
     rows = [rows_of(document, f"{document.id}.yaml", layout) for document in ordered]
     return snapshot_of(
-        f"made of {id(rows)}",
+        f"made {next(MADE)}",
         {
             "assessments": tables.table(layout.columns, [row.assessment for row in rows if row.assessment]),
             "subjects": tables.table(SUBJECT_COLUMNS, [row.subject for row in rows if row.subject]),
