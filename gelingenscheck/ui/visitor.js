@@ -77,8 +77,36 @@ export default function ({ data, parentElement }) {
   })
   observer.observe(document.body, { childList: true, subtree: true, characterData: true })
 
+  // A server that was away does not know this page before its first run: until then a click would get lost
+  const app = document.querySelector('[data-testid="stApp"]')
+  const away = (window.gelingenscheckAway ??= { lost: false, ran: false })
+  const back = () => {
+    away.lost = away.ran = false
+    const content = document.querySelector('[data-testid="stMainBlockContainer"]')
+    if (content) content.inert = false
+    if (away.focus && away.focus.isConnected) away.focus.focus({ preventScroll: true })
+  }
+  const hold = () => {
+    const { testConnectionState: connection, testScriptState: script } = app.dataset
+    clearTimeout(away.timer)
+    if (connection !== 'CONNECTED') {
+      if (!away.lost) away.focus = document.activeElement
+      away.lost = true
+      away.ran = false
+    }
+    if (!away.lost) return
+    const content = document.querySelector('[data-testid="stMainBlockContainer"]')
+    if (content) content.inert = true
+    if (connection === 'CONNECTED' && script === 'running') away.ran = true
+    else if (connection === 'CONNECTED') away.timer = setTimeout(back, away.ran ? 0 : 2000)
+  }
+  hold()
+  const connection = new MutationObserver(hold)
+  connection.observe(app, { attributeFilter: ['data-test-connection-state', 'data-test-script-state'] })
+
   return () => {
     window.removeEventListener('keydown', keys, true)
+    connection.disconnect()
     window.removeEventListener('click', stay, true)
     observer.disconnect()
   }

@@ -83,6 +83,17 @@ def test_a_killed_server_loses_nothing_and_the_tab_goes_on(server: Server, facto
     assert [steps.chosen(factor, id_) for id_ in (FIRST, SECOND, THIRD)] == [3, 4, 2]
 
 
+def test_a_click_right_after_the_server_is_back_is_saved(server: Server, factor: Visit) -> None:
+    factor.may_lose_server = True
+    server.kill()
+    server.start()
+    factor.page.locator("[data-testid=stApp][data-test-connection-state=CONNECTED]").wait_for()
+    steps.answer(factor, SECOND, 4)
+    assert saved(server) == {FIRST: 3, SECOND: 4}
+    factor.settle()
+    assert steps.chosen(factor, SECOND) == 4
+
+
 def test_a_second_device_shows_what_is_stored(server: Server, factor: Visit, visits: Open) -> None:
     phone = visits(server, width=390, height=844)
     phone.page.goto(factor.page.url)
