@@ -3,7 +3,9 @@
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from gelingenscheck.assessment.lifecycle import FinalError
 from gelingenscheck.assessment.model import Assessment, Status
@@ -27,6 +29,8 @@ from gelingenscheck.storage.store import (
 
 TEMPORARY = ".tmp"
 LOCK = ".lock"
+REMEMBERED = 256
+"""Documents that are not typed again while their bytes are the same: a click reads one several times."""
 KINDS = (Subject, Assessment)
 GONE = N_("sein Ordner ist nicht da")
 _FOLDERS = {Subject: SUBJECTS, Assessment: ""}
@@ -54,6 +58,8 @@ class FileStore:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._lock = StoreLock(root / LOCK)
+        remembered: Callable[..., Any] = lru_cache(maxsize=REMEMBERED)(codec.decode_named)
+        self._remembered = remembered
         with _writing():
             atomic.make_folder(root)
         self._sweep()
@@ -158,13 +164,17 @@ class FileStore:
         path, data = self.path(kind, id_), b""
         try:
             data = atomic.read(path)
-            return codec.decode_named(kind, id_, data), data
+            return self._decoded(kind, id_, data), data
         except FileNotFoundError:
             self.require_folder()
             raise NotFoundError(id=id_) from None
         except (UnreadableError, MisfitError) as error:
             file = path.relative_to(self.root).as_posix()
             raise UnreadableDocumentError(codec.document_problem(file, data, error)) from None
+
+    def _decoded(self, kind: type[D], id_: str, data: bytes) -> D:
+        document: D = self._remembered(kind, id_, data)
+        return document
 
     def _supersede(self, old: D, data: bytes, new: D) -> Stored[D]:
         """Save the next revision of a document, and keep the old bytes where they matter."""
@@ -176,7 +186,7 @@ class FileStore:
     def _save(self, kind: type[D], document: D, kept: tuple[D, bytes] | None = None) -> Stored[D]:
         """Put a document in its place; what could not be read back is not written."""
         data = codec.encode(document)
-        clean = codec.decode_named(kind, document.id, data)
+        clean = self._decoded(kind, document.id, data)
         with _writing(), atomic.staged(document.id, data, self.root / TEMPORARY) as draft:
             if kept is not None:
                 self._keep(kind, *kept)
