@@ -1,8 +1,12 @@
 """Many threads and processes on the same drafts: nothing is lost, nothing is overwritten."""
 
 import multiprocessing
+import sys
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
 from pathlib import Path
+from types import ModuleType
+
+import pytest
 
 from gelingenscheck.assessment.lifecycle import AnswerChangedError
 from gelingenscheck.assessment.model import Assessment
@@ -58,7 +62,9 @@ def _process(root: Path, number: int) -> None:
         _append(store, catalogue, questions[1 + number], f"p{number}-{turn}")
 
 
-def test_four_processes_lose_nothing(files: FileStore, catalogue: Catalogue) -> None:
+def test_four_processes_lose_nothing(files: FileStore, catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch) -> None:
+    # A page test leaves its page as the main module, and every new process would run it.
+    monkeypatch.setitem(sys.modules, "__main__", ModuleType("__main__"))
     files.create(assessment())
     questions = list(catalogue.questions)
     with ProcessPoolExecutor(4, multiprocessing.get_context("spawn")) as pool:
