@@ -60,7 +60,7 @@ def _check(check: Assessment) -> None:
         if draft:
             layout.note(words("Entwurf"))
         elif check.finalised:
-            day = words.date(check.finalised.day)
+            day = words.date(check.finalised.day_in(desk.organisation.timezone))
             said = (
                 profile_sentence(profile(desk.catalogue, check), desk.catalogue, words)
                 if check.check is Check.FULL

@@ -8,6 +8,8 @@ from gelingenscheck.ui import address, context, failures, forms, layout, measure
 from gelingenscheck.ui.markup import esc, shortened
 
 desk, words = context.desk(), address.words()
+if not address.asked("project"):
+    address.go(address.NEW)
 stored = desk.store.load(Subject, address.asked("project"))
 subject = stored.document
 context.require(Action.READ_FINAL, subject.department)

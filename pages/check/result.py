@@ -16,7 +16,9 @@ words, catalogue = check.words, check.desk.catalogue
 final = check.assessment.status is Status.FINAL
 known = profile(catalogue, check.assessment)
 state = (
-    words("abgeschlossen am {date}", date=words.date(check.assessment.finalised.day))
+    words(
+        "abgeschlossen am {date}", date=words.date(check.assessment.finalised.day_in(check.desk.organisation.timezone))
+    )
     if check.assessment.finalised
     else words("Entwurf, {saved}", saved=closing.saved(check))
 )

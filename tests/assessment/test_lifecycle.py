@@ -180,3 +180,9 @@ def test_restoring_what_was_not_discarded_changes_nothing(draft: Assessment) -> 
 def test_a_stamp_says_its_day() -> None:
     assert LATER.day == date(2026, 3, 4)
     assert replace(LATER, at=date(2026, 3, 5)).day == date(2026, 3, 5)
+
+
+def test_a_stamp_has_the_day_of_the_citys_time_zone() -> None:
+    late = Stamp(at=datetime(2026, 3, 4, 23, 30, tzinfo=UTC), by="planner@tiefbau")
+    assert late.day_in(ZoneInfo("Europe/Berlin")) == date(2026, 3, 5)
+    assert Stamp(at=date(2026, 3, 4), by="planner@tiefbau").day_in(ZoneInfo("Europe/Berlin")) == date(2026, 3, 4)
