@@ -10,7 +10,7 @@ import pandas as pd
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.organisation import Department, Kind, Organisation
 from gelingenscheck.portfolio.selection import Selection
-from gelingenscheck.portfolio.table import Array, array, share
+from gelingenscheck.portfolio.table import Array, array, block, share
 
 LEVEL_POINTS = 25
 
@@ -114,7 +114,7 @@ def _cell(place: tuple[str, str], practice: float | None, n: int, level: int, ta
 def _practice(counted: pd.DataFrame, catalogue: Catalogue) -> Mapping[str, list[tuple[float | None, int]]]:
     """Return median and number of the current scores per unit, factor by factor."""
     current, units = array(counted, "current"), array(counted, "unit")
-    scores = counted[[f"score_{factor.id}" for factor in catalogue.factors]].to_numpy()
+    scores = block(counted, [f"score_{factor.id}" for factor in catalogue.factors])
     return {unit: _medians(scores[current & (units == unit)]) for unit in set(units[current])}
 
 
@@ -128,5 +128,5 @@ def _medians(scores: Array) -> list[tuple[float | None, int]]:
 
 
 def _anchoring(crosscutting: pd.DataFrame, catalogue: Catalogue) -> Mapping[str, list[int]]:
-    levels = crosscutting[[f"q_{factor.crosscutting.id}" for factor in catalogue.factors]].to_numpy().tolist()
+    levels = block(crosscutting, [f"q_{factor.crosscutting.id}" for factor in catalogue.factors]).tolist()
     return dict(zip(array(crosscutting, "subject"), levels, strict=True))

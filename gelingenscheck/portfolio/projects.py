@@ -9,7 +9,7 @@ import pandas as pd
 from gelingenscheck.catalogue import BANDS, Catalogue
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.selection import Selection
-from gelingenscheck.portfolio.table import NONE, NOT_APPLICABLE, Array, array, day, texts
+from gelingenscheck.portfolio.table import NONE, NOT_APPLICABLE, Array, array, block, day, texts
 
 LETTERS = {"ä": "a", "ö": "o", "ü": "u", "ß": "ss", "é": "e"}
 PER_FACTOR: Sequence[tuple[Sequence[str], object]] = (
@@ -121,9 +121,7 @@ def _in_band(table: pd.DataFrame, factor: str | None, band: str) -> Array:
 def _profiles(counted: pd.DataFrame, catalogue: Catalogue) -> dict[str, Array]:
     """Return how many factors are in which band, and which rated one is weakest."""
     ids = texts([factor.id for factor in catalogue.factors])
-    bands, scores, applies = (
-        counted[[f"{name}_{id_}" for id_ in ids]].to_numpy() for name in ("band", "score", "applies")
-    )
+    bands, scores, applies = (block(counted, [f"{name}_{id_}" for id_ in ids]) for name in ("band", "score", "applies"))
     lowest = np.where(np.isnan(scores), np.inf, scores)
     rated = ~np.isnan(scores).all(axis=1)
     return {

@@ -10,7 +10,7 @@ import pandas as pd
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.head import Head, head_of
-from gelingenscheck.portfolio.table import Array, array, days, months_before, texts
+from gelingenscheck.portfolio.table import Array, array, block, days, months_before, texts
 
 CURRENT_MONTHS = 24
 """A check that is older should be confirmed."""
@@ -47,7 +47,7 @@ def select(
     """Return what counts at the end of a day."""
     head = head_of(assessments, subjects, organisation.timezone)
     shown = (head.example == head.examples) & ~head.discarded
-    rated = (assessments[[f"band_{factor.id}" for factor in catalogue.factors]].to_numpy() >= 0).any(axis=1)
+    rated = (block(assessments, [f"band_{factor.id}" for factor in catalogue.factors]) >= 0).any(axis=1)
     final = shown & head.final & (head.finalised <= days(as_of))
     full = np.flatnonzero(final & rated & head.of_chosen_variant & ~head.is_unit & (head.check == "full"))
     counted = latest(full, head)

@@ -29,6 +29,11 @@ def array(frame: pd.DataFrame, column: str) -> Array:
     return values
 
 
+def block(frame: pd.DataFrame, columns: Sequence[str]) -> Array:
+    """Return columns of one type side by side; one by one is faster than asking the frame for a list."""
+    return np.column_stack([array(frame, column) for column in columns])
+
+
 def texts(values: Sequence[str | None]) -> Array:
     """Return texts as an array of objects."""
     made = np.empty(len(values), object)

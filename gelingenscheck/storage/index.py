@@ -9,6 +9,7 @@ than two seconds before it was read is read again, since its times may be too co
 import time
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from threading import Lock
@@ -94,10 +95,17 @@ def key(catalogue: Catalogue) -> str:
     ]
     bands = [(band.band, band.start) for band in catalogue.bands]
     digest = blake2b(repr((catalogue.id, catalogue.version, catalogue.completeness, bands, rules)).encode())
-    package = ROOT / "gelingenscheck"
-    for path in sorted(path for pattern in CODE for path in package.glob(pattern)):
-        digest.update(path.read_bytes())
+    digest.update(_code(ROOT / "gelingenscheck", CODE))
     return digest.hexdigest()[:16]
+
+
+@cache
+def _code(package: Path, patterns: tuple[str, ...]) -> bytes:
+    """Return the digest of the code that makes rows; it does not change while it runs."""
+    digest = blake2b()
+    for path in sorted(path for pattern in patterns for path in package.glob(pattern)):
+        digest.update(path.read_bytes())
+    return digest.digest()
 
 
 def _sweep(current: Path) -> None:
