@@ -81,12 +81,25 @@ def test_each_page_has_a_title_of_its_own(filled: Server, visits: Open) -> None:
 @pytest.mark.parametrize("path", ["/vorhaben", "/kurzcheck", "/faktoren", "/faktor", "/antworten", "/ergebnis"])
 def test_an_address_that_leads_nowhere_is_a_sentence(filled: Server, visits: Open, path: str) -> None:
     visit = visits(filled)
-    for id_ in ("", "gibt-es-nicht-1", "../../etc/passwd", "<script>alert(1)</script>", "x" * 5_000):
+    for id_ in ("gibt-es-nicht-1", "../../etc/passwd", "<script>alert(1)</script>", "x" * 5_000):
         visit.open(path, check=id_, project=id_)
         text = visit.page.locator("main").inner_text()
         assert visit.page.get_by_role("alert").count() == 1, id_
         assert FAILURE not in text
         assert "Zur Startseite" in text
+
+
+@pytest.mark.parametrize("path", ["/kurzcheck", "/faktoren", "/faktor", "/antworten", "/ergebnis"])
+def test_an_address_without_a_check_is_a_sentence(filled: Server, visits: Open, path: str) -> None:
+    text = visits(filled).open(path).page.locator("main").inner_text()
+    assert FAILURE not in text
+    assert "Zur Startseite" in text
+
+
+def test_an_address_without_a_project_leads_to_the_search(filled: Server, visits: Open) -> None:
+    visit = visits(filled).open("/vorhaben")
+    visit.page.wait_for_url("**/einschaetzen*")
+    assert visit.page.get_by_role("alert").count() == 0
 
 
 def test_an_unknown_path_still_leads_to_the_start(filled: Server, visits: Open) -> None:
