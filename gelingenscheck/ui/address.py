@@ -18,6 +18,9 @@ PORTFOLIO = "portfolio/overview.py"
 FILES = "portfolio/files.py"
 WORKSHOP = "workshop/together.py"
 CATALOGUE = "catalogue/questions.py"
+LANGUAGES_PAGE = "catalogue/languages.py"
+COMPARE = "catalogue/compare.py"
+CARRY_OVER = "catalogue/carry_over.py"
 
 
 def language() -> str:

@@ -14,6 +14,7 @@ WIDTHS = (390, 1280, 1920)
 PATHS = [
     *("/", "/einschaetzen", "/portfolio", "/workshop", "/katalog", "/vorhaben", "/kurzcheck"),
     *("/faktoren", "/faktor", "/antworten", "/ergebnis", "/dateien"),
+    *("/sprachen", "/vergleich", "/uebertragen"),
 ]
 FAILURE = "vorgesehen haben"
 """Part of the sentence for failures that nobody foresaw."""
