@@ -26,7 +26,7 @@ steps = [
     st.Page(address.FILES, title=words("Dateien mit Hinweisen"), url_path="dateien", visibility="hidden"),
     st.Page(address.LANGUAGES_PAGE, title=words("Sprachen für Workshops"), url_path="sprachen", visibility="hidden"),
     st.Page(address.COMPARE, title=words("Kataloge vergleichen"), url_path="vergleich", visibility="hidden"),
-    st.Page(address.CARRY_OVER, title=words("Auf neue Fassung übertragen"), url_path="uebertragen", visibility="hidden"),
+    st.Page(address.CARRY_OVER, title=words("Fassung wechseln"), url_path="uebertragen", visibility="hidden"),
 ]
 current = st.navigation([*shown, *steps], position="top")
 st.set_page_config(page_title=f"{current.title} – Gelingenscheck")

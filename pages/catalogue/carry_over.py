@@ -7,4 +7,4 @@ words = address.words()
 context.require(Action.READ_CATALOGUE)
 
 with layout.page(layout.WORK):
-    layout.head(words("Auf neue Fassung übertragen"))
+    layout.head(words("Fassung wechseln"))
