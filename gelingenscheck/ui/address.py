@@ -22,6 +22,9 @@ LANGUAGES_PAGE = "catalogue/languages.py"
 COMPARE = "catalogue/compare.py"
 CARRY_OVER = "catalogue/carry_over.py"
 
+SIMPLE = "simple"
+"""In the address and in the session: the visit reads Einfache Sprache."""
+
 
 def language() -> str:
     """Return the language of this visit: as the address says, else as chosen before, else German."""
@@ -29,6 +32,8 @@ def language() -> str:
     chosen: str = st.session_state.setdefault("lang", "de")
     if asked in LANGUAGES:
         st.session_state["lang"] = chosen = asked
+    if SIMPLE in st.query_params:
+        st.session_state[SIMPLE] = st.query_params[SIMPLE] == "1"
     return chosen
 
 
@@ -38,9 +43,9 @@ def words() -> Words:
 
 
 def keep_language() -> None:
-    """Write the language into the address, so that a reload and a shared link keep it."""
-    if words().lang != "de":
-        st.query_params["lang"] = words().lang
+    """Write language and Einfache Sprache into the address, so that a reload and a shared link keep them."""
+    for name, value in _how_one_reads().items():
+        st.query_params[name] = value
 
 
 def switch_language() -> None:
@@ -53,10 +58,34 @@ def switch_language() -> None:
         st.query_params["lang"] = other
 
 
-def parameters(**values: str | None) -> dict[str, str]:
-    """Return query parameters for a link, with the language where it is not German."""
+def is_simple() -> bool:
+    """Say whether this visit reads the catalogue in Einfache Sprache, which exists in German only."""
+    return words().lang == "de" and bool(st.session_state.get(SIMPLE))
+
+
+def switch_simple() -> None:
+    """Change to Einfache Sprache or back; place and answers stay."""
+    st.session_state[SIMPLE] = not is_simple()
+    if is_simple():
+        st.query_params[SIMPLE] = "1"
+    else:
+        st.query_params.pop(SIMPLE, None)
+
+
+def wording() -> str:
+    """Return a name for how this visit reads: a widget whose options read otherwise needs another key."""
+    return SIMPLE if is_simple() else words().lang
+
+
+def _how_one_reads() -> dict[str, str]:
+    """Return what the address says of how one reads, where it is not usual German."""
     lang = {} if words().lang == "de" else {"lang": words().lang}
-    return {name: value for name, value in values.items() if value} | lang
+    return lang | ({SIMPLE: "1"} if is_simple() else {})
+
+
+def parameters(**values: str | None) -> dict[str, str]:
+    """Return query parameters for a link, with how one reads where it is not usual German."""
+    return {name: value for name, value in values.items() if value} | _how_one_reads()
 
 
 def go(page: str, **values: str | None) -> NoReturn:

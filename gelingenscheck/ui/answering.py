@@ -40,7 +40,7 @@ class Place:
     def key(self, what: str) -> str:
         """Return the name of a widget or value; a new visit has new names, so that it shows what is stored."""
         visit: str = st.session_state.setdefault("gc-visit", secrets.token_hex(4))
-        return f"gc-{what}:{visit}:{address.words().lang}:{self.check}:{self.question}"
+        return f"gc-{what}:{visit}:{address.wording()}:{self.check}:{self.question}"
 
     def _value(self, what: str) -> str:
         return f"gc-{what}:{self.check}:{self.question}"

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gelingenscheck.assessment.model import Answer, Evidence, Target
 from gelingenscheck.catalogue import LEVELS, Question
-from gelingenscheck.ui import answering, layout
+from gelingenscheck.ui import answering, layout, simple
 from gelingenscheck.ui.answering import NOT_APPLICABLE, Place
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
@@ -58,7 +58,7 @@ def _in_words(check: OpenCheck, question: Question, part: str, value: object) ->
         if code is None:
             return f":gray[{words('noch offen')}]"
         if isinstance(code, int):
-            return f":gray[{code}]\u2002{esc(question.anchors[code].said(words.lang))}"
+            return f":gray[{code}]\u2002{simple.said(question.anchors[code], words)}"
         return words("Trifft nicht zu") if code == NOT_APPLICABLE else words("Weiß noch nicht")
     if isinstance(value, Target):
         return words("Zielstufe {level}", level=value.level)

@@ -8,6 +8,7 @@ from gelingenscheck.i18n import N_
 from gelingenscheck.scoring import explain
 from gelingenscheck.scoring.explain import NoLevel
 from gelingenscheck.scoring.factor import FactorScore
+from gelingenscheck.ui import simple
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 
@@ -49,7 +50,7 @@ def show(check: OpenCheck, factor: Factor, score: FactorScore) -> None:
         st.text(formula)
     rows = [
         {
-            words("Frage"): esc(catalogue.questions[line.question].text.said(words.lang)),
+            words("Frage"): simple.said(catalogue.questions[line.question].text, words),
             words("Gewicht"): str(line.weight)
             + (words(" (Schlüssel)") if catalogue.questions[line.question].key else ""),
             words("Stufe"): str(line.level) if line.none is None else words(NO_LEVEL[line.none]),

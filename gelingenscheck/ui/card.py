@@ -8,22 +8,13 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import NotAnOptionError
 from gelingenscheck.assessment.model import Answer, NoAnswer
-from gelingenscheck.catalogue import Factor, Phase, Question, Text
+from gelingenscheck.catalogue import Factor, Phase, Question
 from gelingenscheck.i18n import Words
 from gelingenscheck.ui import answering, beside, failures, layout, progress, slot
 from gelingenscheck.ui.answering import DONT_KNOW, NOT_APPLICABLE, Code, Place
 from gelingenscheck.ui.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
-
-
-def is_simple() -> bool:
-    """Say whether this visit reads Einfache Sprache."""
-    return bool(st.session_state.get("gc-simple"))
-
-
-def said(text: Text, words: Words) -> str:
-    """Return a catalogue text as Markdown in this visit's language."""
-    return esc(text.said(words.lang, simple=is_simple()))
+from gelingenscheck.ui.simple import said
 
 
 def card(check_id: str, factor: Factor, question: Question, bars: progress.Bars) -> None:
@@ -110,13 +101,14 @@ def _levels(check: OpenCheck, question: Question, place: Place, answer: Answer) 
     choices = answering.options(may_not_apply=question.na is not None)
     key = _key(place)
     answering.assign(key, selected if selected in choices else None)
+    labels = {code: label(question, check.words, code) for code in choices}
     with st.container(key=f"gc-q-{question.id}"):
         st.radio(
             said(question.text, check.words),
             choices,
             index=None,
             key=key,
-            format_func=lambda code: label(question, check.words, code),
+            format_func=labels.__getitem__,
             label_visibility="collapsed",
             on_change=_choose,
             args=(place, choices),

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from gelingenscheck.catalogue import Catalogue, Factor, Phase, Question, Text
-from gelingenscheck.ui import address, card, filters, layout
+from gelingenscheck.ui import address, filters, layout, simple
 from gelingenscheck.ui.markup import esc
 
 
 def _said(text: Text) -> str:
-    return card.said(text, address.words())
+    return simple.said(text, address.words())
 
 
 def head(catalogue: Catalogue) -> None:
@@ -36,8 +36,7 @@ def choose(catalogue: Catalogue) -> Factor:
     """Let the reader choose a factor; the choice is in the address."""
     words = address.words()
     ids = list(catalogue.by_id)
-    if words.lang == "de":
-        st.toggle("Einfache Sprache", key="gc-simple", help=catalogue.simple_status.de)
+    simple.toggle(catalogue)
     key = f"gc-contents-{words.lang}"
     filters.follow("factor", key, catalogue.by_id.__contains__, ids[0])
     chosen = st.selectbox(

@@ -5,7 +5,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from gelingenscheck.ui import address, context
+from gelingenscheck.ui import address, context, simple
 from gelingenscheck.ui.markup import esc
 
 READ, WORK, WIDE = 720, 960, 1160
@@ -86,6 +86,7 @@ def foot() -> None:
                 ):
                     if url and url.startswith(("https://", "http://")):
                         st.page_link(url, label=f":small[{esc(label)}]")
+                simple.button()
                 st.button(
                     "English" if words.lang == "de" else "Deutsch",
                     type="tertiary",

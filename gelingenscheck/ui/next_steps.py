@@ -5,7 +5,7 @@ import streamlit as st
 from gelingenscheck.scoring import explain
 from gelingenscheck.scoring.factor import FactorScore
 from gelingenscheck.scoring.profile import Profile
-from gelingenscheck.ui import layout, measures
+from gelingenscheck.ui import layout, measures, simple
 from gelingenscheck.ui.calculation import interval
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
@@ -31,7 +31,7 @@ def weakest(check: OpenCheck) -> None:
             with layout.row(f"weak-{weak.question}", horizontal_alignment="distribute", gap="medium"):
                 with st.container(gap="xxsmall", width=600):
                     layout.note(words("Faktor {number} · heute Stufe {level}", number=factor.number, level=weak.level))
-                    st.subheader(esc(question.text.said(words.lang)), anchor=False)
+                    st.subheader(simple.said(question.text, words), anchor=False)
                     if weak.step is not None:
                         step, effort = weak.step.text, catalogue.efforts[weak.step.effort]
                         note = words("Aufwand: {effort}.", effort=esc(effort.said(words.lang)))
@@ -67,7 +67,7 @@ def _lift(check: OpenCheck, score: FactorScore) -> str:
         return ""
     steps = []
     for step in lift.steps:
-        question = esc(catalogue.questions[step.question].text.said(words.lang))
+        question = simple.said(catalogue.questions[step.question].text, words)
         if step.after is None:
             steps.append("- " + words("{question} (noch ohne Antwort)", question=question))
         elif step.before is None:

@@ -9,7 +9,7 @@ from gelingenscheck.charts.frames import band_words, profile_frame
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.scoring.change import change
 from gelingenscheck.scoring.profile import Profile
-from gelingenscheck.ui import calculation, figures, layout
+from gelingenscheck.ui import calculation, figures, layout, simple
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 
@@ -180,7 +180,7 @@ def since_last_time(check: OpenCheck) -> None:
             {
                 words(
                     "Faktor"
-                ): f"{catalogue.by_id[part.factor].number} {esc(catalogue.by_id[part.factor].title.said(words.lang))}",
+                ): f"{catalogue.by_id[part.factor].number} {simple.said(catalogue.by_id[part.factor].title, words)}",
                 words("damals"): words.number(part.earlier),
                 words("heute"): words.number(part.later),
                 words("Veränderung"): _signed(check, part.difference),

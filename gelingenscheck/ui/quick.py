@@ -9,7 +9,7 @@ from gelingenscheck.assessment.lifecycle import Change
 from gelingenscheck.assessment.model import Check, QuickAnswer, QuickState
 from gelingenscheck.catalogue import Factor
 from gelingenscheck.i18n import N_, Words
-from gelingenscheck.ui import address, closing, context, failures, layout
+from gelingenscheck.ui import address, closing, context, failures, layout, simple
 from gelingenscheck.ui.answering import Place, assign
 from gelingenscheck.ui.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
@@ -46,7 +46,7 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
             key = _key(place)
             assign(key, known.state if known else None)
             st.radio(
-                esc(factor.quick.said(words.lang)),
+                simple.said(factor.quick, words),
                 list(QuickState),
                 index=None,
                 key=key,
@@ -75,7 +75,7 @@ def _top(check: OpenCheck, factor: Factor, place: Place, known: QuickAnswer | No
         layout.note(words("{number} von {count}", number=factor.number, count=len(check.desk.catalogue.factors)))
         with st.container(key=f"gc-saved-quick-{factor.id}", width="content", gap=None):
             st.markdown(f":small[{_state(place, known, words)}]", width="content")
-    st.header(esc(factor.quick.said(words.lang)), anchor=False)
+    st.header(simple.said(factor.quick, words), anchor=False)
     if place.unsaved is not None:
         _unsaved(place, known, words)
 
@@ -160,7 +160,7 @@ def read_only(check: OpenCheck, factor: Factor) -> None:
     words = check.words
     known = check.assessment.quick.get(factor.id)
     with layout.row(f"quick-{factor.id}", horizontal=False, gap="xxsmall"):
-        st.markdown(f"**{esc(factor.quick.said(words.lang))}**")
+        st.markdown(f"**{simple.said(factor.quick, words)}**")
         st.markdown(words(SHORT[known.state]) if known else words("noch offen"))
         if known and known.text:
             st.text(known.text)

@@ -6,7 +6,7 @@ from gelingenscheck.assessment.model import OTHER_REASON, Answer, NoAnswer
 from gelingenscheck.catalogue import Factor, Question
 from gelingenscheck.scoring import hints as hinting
 from gelingenscheck.scoring.sheet import EVIDENCE_FROM
-from gelingenscheck.ui import address, layout
+from gelingenscheck.ui import address, layout, simple
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 
@@ -50,7 +50,7 @@ def factor(check: OpenCheck, factor: Factor) -> None:
     if not due:
         return
     with st.container(gap=None):
-        st.header(f"{factor.number}\u2002{esc(factor.title.said(check.words.lang))}", anchor=False)
+        st.header(f"{factor.number}\u2002{simple.said(factor.title, check.words)}", anchor=False)
         for question in due:
             answer = check.assessment.answer(question.id)
             with layout.row(f"answer-{question.id}", horizontal=False, gap="xxsmall"):
@@ -60,7 +60,7 @@ def factor(check: OpenCheck, factor: Factor) -> None:
 
 
 def _question(check: OpenCheck, factor: Factor, question: Question, key: str) -> None:
-    text = esc(question.text.said(check.words.lang))
+    text = simple.said(question.text, check.words)
     if check.assessment.is_draft:
         layout.link(address.FACTOR, text, key, width="stretch", check=check.assessment.id, factor=factor.id)
     else:
@@ -73,7 +73,7 @@ def in_words(check: OpenCheck, question: Question, answer: Answer) -> str:
     if answer.level is not None:
         bare = answer.level >= EVIDENCE_FROM and not answer.evidence
         mark = f"\u2002:gray-badge[{words('ohne Nachweis')}]" if bare else ""
-        return f"**{answer.level}**\u2002{esc(question.anchors[answer.level].said(words.lang))}{mark}"
+        return f"**{answer.level}**\u2002{simple.said(question.anchors[answer.level], words)}{mark}"
     if answer.no_answer is NoAnswer.NOT_APPLICABLE:
         reasons, reason = question.na or {}, answer.choice.reason or ""
         said = (

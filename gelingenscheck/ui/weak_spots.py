@@ -5,7 +5,7 @@ import streamlit as st
 
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.weak_spots import FactorFigures
-from gelingenscheck.ui import address, layout
+from gelingenscheck.ui import address, layout, simple
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.usecases.portfolio import project_rows
 
@@ -35,7 +35,7 @@ def _factor(portfolio: Portfolio, known: FactorFigures) -> None:
     words = address.words()
     factor = portfolio.catalogue.by_id[known.factor]
     with layout.row(f"weak-{factor.id}", horizontal=False, gap="xsmall"):
-        st.subheader(f"{factor.number}\u2002{esc(factor.title.said(words.lang))}", anchor=False)
+        st.subheader(f"{factor.number}\u2002{simple.said(factor.title, words)}", anchor=False)
         layout.note(
             words.n(
                 "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
@@ -75,7 +75,7 @@ def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
         st.markdown(
             words(
                 "**{question}**  \n{weak} von {n} Vorhaben stehen auf Stufe 0 oder 1:",
-                question=esc(question.text.said(words.lang)), weak=spot.weak, n=spot.n,
+                question=simple.said(question.text, words), weak=spot.weak, n=spot.n,
             )
         )  # fmt: skip
         for subject in spot.subjects[:NAMED]:

@@ -6,7 +6,7 @@ import streamlit as st
 from gelingenscheck.scoring.factor import factor_scores
 from gelingenscheck.scoring.outlook import after_measures, counted_measures
 from gelingenscheck.scoring.profile import Profile, profile_of, profile_sentence
-from gelingenscheck.ui import layout
+from gelingenscheck.ui import layout, simple
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 
@@ -33,7 +33,7 @@ def section(check: OpenCheck, known: Profile) -> None:
         )
         rows = [
             {
-                words("Faktor"): f"{factor.number} {esc(factor.title.said(words.lang))}",
+                words("Faktor"): f"{factor.number} {simple.said(factor.title, words)}",
                 words("heute"): words.number(now.score),
                 words("danach"): words.number(then.score),
             }

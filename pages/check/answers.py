@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, checks, closing, layout, review
+from gelingenscheck.ui import address, checks, closing, layout, review, simple
 
 check = checks.load(action=Action.READ_DRAFT)
 closing.turn_away(check)
@@ -23,6 +23,7 @@ with layout.page(layout.READ):
             "{title} · {given} von {due} beantwortet", title=check.title, given=check.total_given, due=check.total_due
         ),
     )
+    simple.toggle(check.desk.catalogue)
     review.still_open(check)
     review.hints(check)
     for factor in check.desk.catalogue.factors:

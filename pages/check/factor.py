@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, card, checks, closing, layout, progress
+from gelingenscheck.ui import address, card, checks, closing, layout, progress, simple
 from gelingenscheck.ui.markup import esc
 
 check = checks.load(action=Action.CHECK_PROJECT)
@@ -34,13 +34,12 @@ with layout.page(layout.READ):
                     count=len(catalogue.factors),
                 )
             )
-        st.title(card.said(factor.title, words), anchor=False)
-        layout.lead(card.said(factor.meaning, words))
+        st.title(simple.said(factor.title, words), anchor=False)
+        layout.lead(simple.said(factor.meaning, words))
         if example:
             layout.lead(words("**In Ihrem Amt zum Beispiel:** {example}", example=esc(example.said(words.lang))))
         progress.quick_note(check, factor)
-        if words.lang == "de":
-            st.toggle("Einfache Sprache", key="gc-simple", help=catalogue.simple_status.de)
+        simple.toggle(catalogue)
         if position == 0 or not check.total_given:
             layout.note(words("Wählen Sie jeweils die höchste Stufe, die ganz zutrifft."), width="stretch")
     top, questions, below = st.empty(), st.container(gap="medium"), st.container(gap="small")

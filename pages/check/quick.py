@@ -5,7 +5,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
-from gelingenscheck.ui import checks, layout, quick
+from gelingenscheck.ui import checks, layout, quick, simple
 
 check = checks.load(action=Action.READ_FINAL)
 if check.assessment.discarded is not None:
@@ -22,6 +22,7 @@ with layout.page(layout.READ):
         ),
         over=f"{check.title} · {check.department} · {check.phase}",
     )
+    simple.toggle(check.desk.catalogue)
     for factor in check.desk.catalogue.factors:
         if final:
             quick.read_only(check, factor)

@@ -3,8 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, checks, closing, layout
-from gelingenscheck.ui.markup import esc
+from gelingenscheck.ui import address, checks, closing, layout, simple
 
 check = checks.load(action=Action.READ_DRAFT)
 words, catalogue = check.words, check.desk.catalogue
@@ -43,7 +42,7 @@ with layout.page(layout.READ):
             with layout.row(f"factor-{factor.id}"):
                 layout.note(str(factor.number), width=14)
                 layout.link(
-                    address.FACTOR, esc(factor.title.said(words.lang)), factor.id, width="stretch",
+                    address.FACTOR, simple.said(factor.title, words), factor.id, width="stretch",
                     check=check.assessment.id, factor=factor.id,
                 )  # fmt: skip
                 with st.container(width=140, gap=None):
