@@ -63,6 +63,6 @@ def load(path: FilePath, read: Read[T], error: type[FaultyFileError]) -> T:
     return made
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=64)
 def _load(path: FilePath, read: Read[Any], _changed: int, _size: int) -> tuple[Any, Problem | None]:
     return read(path.read_bytes(), path.name)
