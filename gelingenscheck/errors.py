@@ -13,6 +13,8 @@ class GelingenscheckError(Exception):
     `message` is German with {placeholders}; `said` gives it in the reader's language.
     """
 
+    heading: ClassVar[str] = N_("Hier geht es gerade nicht weiter")
+    """Of the page that shows nothing but this."""
     message: ClassVar[str] = N_("Das hat nicht geklappt. Gespeichertes ist unverändert.")
 
     def __init__(self, **values: object) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from gelingenscheck.commands.office import Office, say, say_json
 from gelingenscheck.i18n import Words
+from gelingenscheck.portfolio.others import others_sentences
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.storage.index import Index
 from gelingenscheck.usecases.portfolio import as_json, portfolio_of
@@ -38,12 +39,13 @@ def _lines(found: Portfolio, words: Words) -> Iterator[str]:
         words.n("1 Entwurf", "{n} Entwürfe", counts.drafts),
         words.n("1 Kurzcheck", "{n} Kurzchecks", counts.quick),
     ))  # fmt: skip
+    weakest = found.catalogue.bands[0].name.said(words.lang)
     for one in found.factors:
         factor = found.catalogue.by_id[one.factor]
         yield words(
-            "{number} {title}: n {n}, Median {median}, Handlungsbedarf {weak}",
+            "{number} {title}: n {n}, Median {median}, {band} {weak}",
             number=factor.number, title=factor.title.said(words.lang), n=words.number(one.n),
-            median=words.number(one.median), weak=words.percent(one.share_weak),
+            median=words.number(one.median), band=weakest, weak=words.percent(one.share_weak),
         )  # fmt: skip
     for spot in found.weak_spots[:SHOWN]:
         question = found.catalogue.questions[spot.question] if spot.question else None
@@ -52,6 +54,7 @@ def _lines(found: Portfolio, words: Words) -> Iterator[str]:
             "Schwachstelle: {title} ({weak} von {n})",
             title=title.said(words.lang), weak=words.number(spot.weak), n=words.number(spot.n),
         )  # fmt: skip
+    yield from others_sentences(found.others, words)
     if found.problems:
         yield words.n(
             "1 Datei mit Befund; „check“ nennt sie.", "{n} Dateien mit Befund; „check“ nennt sie.", len(found.problems)

@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from gelingenscheck.assessment.belonging import belongs
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.commands.inspection import MISSING, MISSING_REMEDY
 from gelingenscheck.commands.office import Office, complain, is_folder, problem_line, say_json
 from gelingenscheck.errors import Problem
-from gelingenscheck.i18n import Words
+from gelingenscheck.i18n import N_, Words
 from gelingenscheck.reading import MisfitError, UnreadableError
 from gelingenscheck.scoring.factor import FactorScore
 from gelingenscheck.scoring.profile import profile, profile_sentence
@@ -25,7 +26,7 @@ def run(options: Namespace, words: Words) -> int:
     catalogue = Office(options).catalogue
     figures, faulty = [], 0
     for path in _files(options.path):
-        read = _assessment(path)
+        read = _assessment(path, catalogue)
         if isinstance(read, Problem):
             faulty += 1
             complain(problem_line(read, words))
@@ -44,15 +45,25 @@ def _files(paths: list[str]) -> Iterator[Path]:
             yield path
 
 
-def _assessment(path: Path) -> Assessment | Problem:
+def _assessment(path: Path, catalogue: Catalogue) -> Assessment | Problem:
     data, file = b"", path.as_posix()
     try:
         data = atomic.read(path)
-        return decode(Assessment, data)
+        assessment = decode(Assessment, data)
     except FileNotFoundError:
         return Problem(file=file, message=MISSING, remedy=MISSING_REMEDY)
     except (UnreadableError, MisfitError) as error:
         return document_problem(file, data, error)
+    return assessment if belongs(assessment, catalogue) else _other(assessment, file, catalogue)
+
+
+def _other(assessment: Assessment, file: str, catalogue: Catalogue) -> Problem:
+    return Problem(
+        file=file,
+        message=N_("Gehört zum Katalog „{theirs}“; geladen ist „{ours}“, deshalb ist nichts gerechnet."),
+        values={"theirs": assessment.catalogue.id, "ours": catalogue.id},
+        remedy=N_("Bitte mit --catalogue die Datei des Katalogs „{theirs}“ angeben."),
+    )
 
 
 def _figures(assessment: Assessment, path: Path, catalogue: Catalogue, words: Words) -> dict[str, Any]:

@@ -31,23 +31,26 @@ def _strongest(known: Sequence[FactorFigures], catalogue: Catalogue, words: Word
 
 def _finding(weakest: FactorFigures, catalogue: Catalogue, words: Words) -> str:
     """Say of the weakest factor how many projects lack it, without rounding anything up."""
-    title = catalogue.by_id[weakest.factor].title.said(words.lang)
+    said = {
+        "title": catalogue.by_id[weakest.factor].title.said(words.lang),
+        "band": catalogue.bands[0].name.said(words.lang),
+    }
     weak, n = weakest.weak, weakest.banded
     if not weak:
-        return words("Kein Faktor hat bei einem eingeschätzten Vorhaben Handlungsbedarf")
+        return words("Bei keinem Faktor steht ein eingeschätztes Vorhaben auf „{band}“", band=said["band"])
     if weak == n:
         return words.n(
-            "„{title}“: Das eine eingeschätzte Vorhaben hat Handlungsbedarf",
-            "„{title}“: Alle {n} eingeschätzten Vorhaben haben Handlungsbedarf",
+            "„{title}“: Das eine eingeschätzte Vorhaben steht auf „{band}“",
+            "„{title}“: Alle {n} eingeschätzten Vorhaben stehen auf „{band}“",
             n,
-            title=title,
+            **said,
         )
     if 2 * weak == n and weak > 1:
-        return words("„{title}“: Jedes zweite eingeschätzte Vorhaben hat Handlungsbedarf", title=title)
+        return words("„{title}“: Jedes zweite eingeschätzte Vorhaben steht auf „{band}“", **said)
     return words.n(
-        "„{title}“: Eines von {all} eingeschätzten Vorhaben hat Handlungsbedarf",
-        "„{title}“: {n} von {all} eingeschätzten Vorhaben haben Handlungsbedarf",
+        "„{title}“: Eines von {all} eingeschätzten Vorhaben steht auf „{band}“",
+        "„{title}“: {n} von {all} eingeschätzten Vorhaben stehen auf „{band}“",
         weak,
-        title=title,
         all=words.number(n),
+        **said,
     )

@@ -12,6 +12,7 @@ from gelingenscheck.errors import Problem
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.coverage import AreaFigures, DepartmentFigures, areas, departments
 from gelingenscheck.portfolio.matrix import Cell, MatrixFigures, matrix, matrix_figures
+from gelingenscheck.portfolio.others import OtherCatalogue, other_catalogues
 from gelingenscheck.portfolio.projects import project_table
 from gelingenscheck.portfolio.selection import Selection, select
 from gelingenscheck.portfolio.table import array, days, share
@@ -73,6 +74,8 @@ class Portfolio:
     """All known projects, see `projects.project_table`."""
     beside: pd.DataFrame
     """Latest checks in the other mode than the one that counts, as rows of assessments."""
+    others: tuple[OtherCatalogue, ...]
+    """Catalogues of assessments that are in no figure here."""
     problems: tuple[Problem, ...]
 
     @property
@@ -89,6 +92,7 @@ class Portfolio:
 def portfolio(
     *,
     assessments: pd.DataFrame,
+    others: pd.DataFrame,
     subjects: pd.DataFrame,
     measures: pd.DataFrame,
     problems: tuple[Problem, ...],
@@ -115,10 +119,11 @@ def portfolio(
         matrix=cells,
         matrix_figures=matrix_figures(cells),
         areas=areas(chosen, organisation),
-        measures=_measures(measures, subjects, chosen),
+        measures=_measures(_own(measures, others), subjects, chosen),
         evidenced=share(int(chosen.counted["evidenced"].sum()), int(chosen.counted["evidence_due"].sum())),
         projects=project_table(chosen, catalogue, organisation),
         beside=chosen.beside,
+        others=other_catalogues(others, subjects, examples=chosen.examples),
         problems=problems,
     )
 
@@ -132,6 +137,11 @@ def _counts(chosen: Selection, subjects: pd.DataFrame) -> Counts:
         quick=len(chosen.quick),
         examples=int((array(subjects, "example") & (array(subjects, "kind") == "project")).sum()),
     )
+
+
+def _own(measures: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
+    """Return the measures that did not come from a check of another catalogue."""
+    return measures[~measures["source"].isin(others["id"])] if len(others) else measures
 
 
 def _measures(measures: pd.DataFrame, subjects: pd.DataFrame, chosen: Selection) -> MeasureFigures:

@@ -9,8 +9,8 @@ from gelingenscheck.catalogue import BANDS, Band, Catalogue
 from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.scoring.factor import FactorScore, factor_scores
 
-MEAN_FROM = 6
-"""With fewer rated factors a mean says nothing about the whole."""
+MEAN_FROM = (3, 4)
+"""With a smaller share of the factors rated (six of eight) a mean says nothing about the whole."""
 NAMED = 3
 """As many equally weak factors are named; more are counted."""
 NOTHING_RATED = N_("Noch kein Faktor ist vollständig eingeschätzt")
@@ -27,7 +27,7 @@ class Profile:
     rated: int
     """Factors with a score."""
     score: float | None
-    """Mean of the factor scores; only if every factor that applies is rated, and at least six are."""
+    """Mean of the factor scores; only if every factor that applies is rated, and at least three quarters of all are."""
     low: float | None
     """Mean of the lower ends; None where no factor applies."""
     high: float | None
@@ -46,7 +46,8 @@ def profile_of(scores: tuple[FactorScore, ...]) -> Profile:
     """Return the profile of factor scores that are known already."""
     applying = [score for score in scores if score.applies]
     rated = [score for score in applying if score.rated]
-    whole = len(rated) == len(applying) and len(rated) >= MEAN_FROM
+    part, all_ = MEAN_FROM
+    whole = len(rated) == len(applying) and all_ * len(rated) >= part * len(scores) > 0
     bands = [score.band for score in scores]
     return Profile(
         scores=scores,

@@ -77,7 +77,7 @@ class Index:
         version = f"{self._key}-{known.contents}"
         if self._snapshot is not None and self._snapshot.version == version:
             return self._snapshot
-        return snapshot_of(version, known.tables, known.problems)
+        return snapshot_of(version, known.tables, known.problems, catalogue=self._layout.catalogue.id)
 
     def _keep(self, holdings: Holdings) -> None:
         if self._clock() - self._written < WRITE_EVERY:

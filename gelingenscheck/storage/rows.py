@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from gelingenscheck.assessment.belonging import belongs
 from gelingenscheck.assessment.model import Assessment, Check, NoAnswer
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Subject
@@ -23,7 +24,8 @@ Columns = Mapping[str, str]
 
 _HEADER = {
     "file": "str", "id": "str", "status": "str", "check": "str", "subject": "str", "department": "str",
-    "phase": "str", "mode": "str", "variant": "str", "catalogue_version": "str", "predecessor": "str",
+    "phase": "str", "mode": "str", "variant": "str", "catalogue": "str", "catalogue_version": "str",
+    "predecessor": "str",
     "created": "i64", "changed": "i64", "changed_by": "str", "finalised": "i64", "discarded": "bool",
     "revision": "i32", "due": "i16", "answered": "i16", "not_applicable": "i16", "dont_know": "i16",
     "evidenced": "i16", "evidence_due": "i16",
@@ -77,7 +79,12 @@ class Layout:
         return columns | {f"e_{id_}": "bool" for id_ in self.question_ids}
 
     def due(self, assessment: Assessment) -> frozenset[str]:
-        """Return the ids that an assessment is expected to answer; those of the factors in a quick check."""
+        """Return the ids that an assessment is expected to answer; those of the factors in a quick check.
+
+        Nothing where it answers another catalogue, whose ids may mean something else here.
+        """
+        if not belongs(assessment, self.catalogue):
+            return frozenset()
         if assessment.check is Check.FULL:
             return self._due[assessment.phase]
         if assessment.check is Check.QUICK:
@@ -140,7 +147,8 @@ def _measure_row(subject: Subject, measure: Any, file: str) -> Row:
 def _assessment_row(assessment: Assessment, file: str, layout: Layout) -> Row:
     due = layout.due(assessment)
     codes, evidence = _answers(assessment, layout, due)
-    scores = factor_scores(layout.catalogue, assessment) if assessment.check is Check.FULL else ()
+    scored = assessment.check is Check.FULL and belongs(assessment, layout.catalogue)
+    scores = factor_scores(layout.catalogue, assessment) if scored else ()
     header = (*_header(assessment, file), len(due), *_counts(assessment, codes, due))
     evidenced = (sum(score.evidenced for score in scores), sum(score.evidence_due for score in scores))
     parts = [_score(score) for score in scores] or [NO_SCORE] * len(layout.catalogue.factors)
@@ -152,7 +160,8 @@ def _header(assessment: Assessment, file: str) -> Row:
     return (
         file, assessment.id, assessment.status.value, assessment.check.value, assessment.subject,
         assessment.department, None if assessment.phase is None else assessment.phase.value, assessment.mode.value,
-        assessment.variant, assessment.catalogue.version, assessment.predecessor, seconds(assessment.created.at),
+        assessment.variant, assessment.catalogue.id, assessment.catalogue.version, assessment.predecessor,
+        seconds(assessment.created.at),
         seconds(assessment.changed.at), assessment.changed.by, NO_DAY if finalised is None else seconds(finalised.at),
         assessment.discarded is not None, assessment.revision,
     )  # fmt: skip

@@ -41,7 +41,8 @@ def sentences(*, whole_page: bool = False) -> Iterator[None]:
         words, place = address.words(), layout.page() if whole_page else st.container()
         with place:
             if whole_page:
-                st.title(words("Hier geht es gerade nicht weiter"), anchor=False)
+                refused = error if isinstance(error, GelingenscheckError) else GelingenscheckError()
+                st.title(words(refused.heading), anchor=False)
             show(error)
             name = f"failure-{secrets.token_hex(3)}"  # several parts of a page may fail at once
             layout.link(address.START, words("Zur Startseite"), name)

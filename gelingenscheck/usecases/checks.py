@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from gelingenscheck.assessment import lifecycle
+from gelingenscheck.assessment.belonging import belongs, refuse_other
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.assessment.subject import Subject, SubjectKind
 from gelingenscheck.catalogue import Phase
@@ -62,10 +63,9 @@ def checks_of(desk: Desk, subject_id: str) -> Iterator[Assessment]:
 
 
 def open_draft(desk: Desk, subject_id: str, *, check: Check, variant: str | None = None) -> Assessment | None:
-    """Return the draft that is being worked on, if there is one."""
-    return next(
-        (a for a in checks_of(desk, subject_id) if a.is_draft and (a.check, a.variant) == (check, variant)), None
-    )
+    """Return the draft that is being worked on with this catalogue, if there is one."""
+    drafts = (known for known in checks_of(desk, subject_id) if known.is_draft and belongs(known, desk.catalogue))
+    return next((draft for draft in drafts if (draft.check, draft.variant) == (check, variant)), None)
 
 
 def start_check(
@@ -121,6 +121,7 @@ def revise_check(desk: Desk, assessment_id: str, *, phase: Phase | None = None, 
     """Return a new draft that goes on from a final check, or the open one; `phase` where the project moved on."""
     with desk.store.exclusive():
         final = desk.store.load(Assessment, assessment_id).document
+        refuse_other(final, desk.catalogue)
         known = open_draft(desk, final.subject, check=final.check, variant=final.variant)
         if known is not None:
             return known
@@ -151,7 +152,13 @@ def restore_check(desk: Desk, assessment_id: str, *, role: str = "local") -> Ass
 
 
 def _update(desk: Desk, id_: str, change: Callable[[Assessment], Assessment]) -> Assessment:
-    return desk.store.update(Assessment, id_, change).document
+    """Save a change of an assessment that this catalogue can speak of."""
+
+    def refused_or_changed(assessment: Assessment) -> Assessment:
+        refuse_other(assessment, desk.catalogue)
+        return change(assessment)
+
+    return desk.store.update(Assessment, id_, refused_or_changed).document
 
 
 def _subject(desk: Desk, id_: str, check: Check, role: str) -> Subject:

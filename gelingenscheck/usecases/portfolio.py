@@ -1,5 +1,6 @@
 """The portfolio as page and command line show it."""
 
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
@@ -52,6 +53,7 @@ def _portfolio(request: _Request) -> Portfolio:
     snapshot, organisation = request.snapshot, request.organisation
     return overview.portfolio(
         assessments=snapshot.assessments,
+        others=snapshot.others,
         subjects=snapshot.subjects,
         measures=snapshot.measures,
         problems=(*snapshot.problems, *department_problems(snapshot, organisation)),
@@ -122,8 +124,21 @@ def as_json(portfolio: Portfolio, words: Words | None = None) -> dict[str, Any]:
         ],
         "areas": [asdict(area) for area in portfolio.areas],
         "measures": asdict(portfolio.measures),
-        "problems": [_problem(problem, words) for problem in portfolio.problems],
+        "problems": [_problem(problem, words) for problem in (*portfolio.problems, *_other_problems(portfolio))],
     }  # fmt: skip
+
+
+def _other_problems(portfolio: Portfolio) -> Iterator[Problem]:
+    """Yield a warning for each assessment that is in no figure since it answers another catalogue."""
+    for other in portfolio.others:
+        for file in other.files:
+            yield Problem(
+                file=file,
+                message=N_("Gehört zum Katalog „{catalogue}“ und ist hier nicht mitgezählt."),
+                values={"catalogue": other.catalogue},
+                remedy=N_("Die Datei ist in Ordnung; sie zählt, wenn der Katalog „{catalogue}“ geladen ist."),
+                severity="warning",
+            )
 
 
 def _problem(problem: Problem, words: Words) -> dict[str, Any]:

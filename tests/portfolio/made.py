@@ -81,6 +81,7 @@ def snapshot(documents: Iterable[Any], catalogue: Catalogue) -> Snapshot:
             "measures": tables.table(MEASURE_COLUMNS, [measure for row in rows for measure in row.measures]),
         },
         (),
+        catalogue=catalogue.id,
     )
 
 

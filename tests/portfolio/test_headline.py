@@ -22,14 +22,14 @@ def figures(factor: str, gap: int, strong: int, median: float | None = 50.0) -> 
     ("gap", "strong", "expected"),
     [
         (0, 0, "Noch kein Vorhaben ist abschließend eingeschätzt"),
-        (0, 3, "Kein Faktor hat bei einem eingeschätzten Vorhaben Handlungsbedarf"),
-        (1, 0, "Das eine eingeschätzte Vorhaben hat Handlungsbedarf"),
-        (3, 0, "Alle 3 eingeschätzten Vorhaben haben Handlungsbedarf"),
-        (1, 1, "Eines von 2 eingeschätzten Vorhaben hat Handlungsbedarf"),
-        (2, 2, "Jedes zweite eingeschätzte Vorhaben hat Handlungsbedarf"),
-        (1, 2, "Eines von 3 eingeschätzten Vorhaben hat Handlungsbedarf"),
-        (3, 4, "3 von 7 eingeschätzten Vorhaben haben Handlungsbedarf"),
-        (1200, 1, "1.200 von 1.201 eingeschätzten Vorhaben haben Handlungsbedarf"),
+        (0, 3, "Bei keinem Faktor steht ein eingeschätztes Vorhaben auf „Handlungsbedarf“"),
+        (1, 0, "Das eine eingeschätzte Vorhaben steht auf „Handlungsbedarf“"),
+        (3, 0, "Alle 3 eingeschätzten Vorhaben stehen auf „Handlungsbedarf“"),
+        (1, 1, "Eines von 2 eingeschätzten Vorhaben steht auf „Handlungsbedarf“"),
+        (2, 2, "Jedes zweite eingeschätzte Vorhaben steht auf „Handlungsbedarf“"),
+        (1, 2, "Eines von 3 eingeschätzten Vorhaben steht auf „Handlungsbedarf“"),
+        (3, 4, "3 von 7 eingeschätzten Vorhaben stehen auf „Handlungsbedarf“"),
+        (1200, 1, "1.200 von 1.201 eingeschätzten Vorhaben stehen auf „Handlungsbedarf“"),
     ],
 )
 def test_the_finding_says_what_the_figures_say(gap: int, strong: int, expected: str, catalogue: Catalogue) -> None:
