@@ -27,6 +27,16 @@ steps = [
     st.Page(address.LANGUAGES_PAGE, title=words("Sprachen für Workshops"), url_path="sprachen", visibility="hidden"),
     st.Page(address.COMPARE, title=words("Kataloge vergleichen"), url_path="vergleich", visibility="hidden"),
     st.Page(address.CARRY_OVER, title=words("Fassung wechseln"), url_path="uebertragen", visibility="hidden"),
+    st.Page(address.MATRIX, title=words("Querschnitt"), url_path="querschnitt", visibility="hidden"),
+    st.Page(address.MEASURES, title=words("Maßnahmen"), url_path="massnahmen", visibility="hidden"),
+    st.Page(address.TRENDS, title=words("Entwicklung"), url_path="entwicklung", visibility="hidden"),
+    st.Page(address.RETURNS, title=words("Jahresabfrage"), url_path="jahresabfrage", visibility="hidden"),
+    st.Page(address.RETURN, title=words("Rückmeldung"), url_path="rueckmeldung", visibility="hidden"),
+    st.Page(address.PRESENTATION, title=words("Vorstellen"), url_path="vorstellen", visibility="hidden"),
+    st.Page(
+        address.CROSSCUTTING_CHECK, title=words("Querschnitts-Check"), url_path="querschnittscheck", visibility="hidden"
+    ),
+    st.Page(address.SIDE_BY_SIDE, title=words("Nebeneinander"), url_path="nebeneinander", visibility="hidden"),
 ]
 current = st.navigation([*shown, *steps], position="top")
 st.set_page_config(page_title=f"{current.title} – Gelingenscheck")

@@ -15,6 +15,8 @@ PATHS = [
     *("/", "/einschaetzen", "/portfolio", "/workshop", "/katalog", "/vorhaben", "/kurzcheck"),
     *("/faktoren", "/faktor", "/antworten", "/ergebnis", "/dateien"),
     *("/sprachen", "/vergleich", "/uebertragen"),
+    *("/querschnitt", "/massnahmen", "/entwicklung", "/jahresabfrage", "/rueckmeldung", "/vorstellen"),
+    *("/querschnittscheck", "/nebeneinander"),
 ]
 FAILURE = "vorgesehen haben"
 """Part of the sentence for failures that nobody foresaw."""

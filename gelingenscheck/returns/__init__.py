@@ -1,0 +1,1 @@
+"""The yearly round: what every unit is asked, and what it answered."""
