@@ -6,6 +6,7 @@ from pathlib import Path as FilePath
 from gelingenscheck import reading
 from gelingenscheck.catalogue.language import Language
 from gelingenscheck.catalogue.language_file import LanguageFile, as_language_file, fitted
+from gelingenscheck.catalogue.language_lint import lint_language
 from gelingenscheck.catalogue.model import Catalogue
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
@@ -41,7 +42,7 @@ def load_languages(folder: FilePath, catalogue: Catalogue) -> tuple[tuple[Langua
     """
     found: list[tuple[bool, Language]] = []
     problems: list[Problem] = []
-    for path in _files(folder):
+    for path in language_files(folder):
         try:
             found.append(_load(path, catalogue))
         except LanguageError as error:
@@ -60,16 +61,34 @@ def read(data: bytes, name: str) -> tuple[LanguageFile, None] | tuple[None, Prob
     return file, None
 
 
+def check_language(data: bytes, name: str, catalogue: Catalogue) -> list[Problem]:
+    """Return what keeps a file from being a language of this catalogue, or else its breaches of the content limits."""
+    file, problem = read(data, name)
+    if file is None:
+        return [problem] if problem else []
+    try:
+        fitted(file, catalogue)
+    except MisfitError as error:
+        return [_misfit(data, name, error, file, catalogue)]
+    return lint_language(file, catalogue, data, name)
+
+
+def language_files(folder: FilePath) -> list[FilePath]:
+    """Return the files of languages; another ending of the same kind is a mistake that is named, not passed over."""
+    paths = (path for path in folder.glob("*.y*ml") if not path.name.startswith("."))
+    return sorted(path for path in paths if path.is_file())
+
+
 def _require_name(file: LanguageFile, name: str) -> None:
     wanted = f"{file.language.id}{SUFFIX}"
     if FilePath(name).name != wanted:
         raise MisfitError(("language", "id"), N_("Die Datei dieser Sprache heißt „{name}“."), name=wanted)
 
 
-def _files(folder: FilePath) -> list[FilePath]:
-    """Return the files of languages; another ending of the same kind is a mistake that is named, not passed over."""
-    paths = (path for path in folder.glob("*.y*ml") if not path.name.startswith("."))
-    return sorted(path for path in paths if path.is_file())
+def _misfit(data: bytes, name: str, error: MisfitError, file: LanguageFile, catalogue: Catalogue) -> Problem:
+    """Describe why a language does not fit a catalogue."""
+    remedy = REMEDY if file.catalogue == catalogue.id else _OF_ANOTHER_CATALOGUE
+    return problem_of(data, name, error, remedy=remedy)
 
 
 def _load(path: FilePath, catalogue: Catalogue) -> tuple[bool, Language]:
@@ -78,5 +97,4 @@ def _load(path: FilePath, catalogue: Catalogue) -> tuple[bool, Language]:
     try:
         return file.texts_from is None, fitted(file, catalogue)
     except MisfitError as error:
-        remedy = REMEDY if file.catalogue == catalogue.id else _OF_ANOTHER_CATALOGUE
-        raise LanguageError(problem_of(path.read_bytes(), path.name, error, remedy=remedy)) from None
+        raise LanguageError(_misfit(path.read_bytes(), path.name, error, file, catalogue)) from None

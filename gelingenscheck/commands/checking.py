@@ -2,11 +2,14 @@
 
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
+from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.catalogue.languages import language_files, language_folder
 from gelingenscheck.catalogue.reader import CatalogueError
-from gelingenscheck.commands.inspection import inspect
+from gelingenscheck.commands.inspection import inspect, inspect_language
 from gelingenscheck.commands.office import Office, is_folder, problem_line, problems_json, say, say_json
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import Words
@@ -19,7 +22,7 @@ from gelingenscheck.usecases.portfolio import department_problems
 def run(options: Namespace, words: Words) -> int:
     """List every problem with its place and remedy; return 1 if there is any."""
     office = Office(options)
-    files, problems = _everything(office) if not options.path else _named([Path(path) for path in options.path])
+    files, problems = _everything(office) if not options.path else _named(office, [Path(path) for path in options.path])
     if options.json:
         say_json({"files": files, "problems": problems_json(problems, words)})
     else:
@@ -36,12 +39,25 @@ def _list(files: int, problems: Sequence[Problem], words: Words) -> None:
 
 
 def _everything(office: Office) -> tuple[int, list[Problem]]:
-    """Check catalogue, organisation and every document of the store."""
+    """Check catalogue, languages, organisation and every document of the store."""
     folder = office.folder()
     data = (office.catalogue_file, office.organisation_file)
+    spoken = language_files(language_folder(office.catalogue_file))
     problems = [problem for path in data for problem in inspect(path, path.name)]
+    problems += [problem for path in spoken for problem in _language(office, path)]
     count = len(scan(folder).files)
-    return len(data) + count, [*problems, *_stored(office, folder)]
+    return len(data) + len(spoken) + count, [*problems, *_stored(office, folder)]
+
+
+def _language(office: Office, path: Path) -> Sequence[Problem]:
+    return inspect_language(path, f"{path.parent.name}/{path.name}", _catalogue(office))
+
+
+def _catalogue(office: Office) -> Catalogue | None:
+    """Return the catalogue in use; None where it cannot be read, which is said with its own file."""
+    with suppress(CatalogueError):
+        return office.catalogue
+    return None
 
 
 def _stored(office: Office, folder: Path) -> Sequence[Problem]:
@@ -56,7 +72,7 @@ def _stored(office: Office, folder: Path) -> Sequence[Problem]:
         return snapshot.problems
 
 
-def _named(paths: Sequence[Path]) -> tuple[int, list[Problem]]:
+def _named(office: Office, paths: Sequence[Path]) -> tuple[int, list[Problem]]:
     """Check files and the documents in folders."""
     problems: list[Problem] = []
     count = 0
@@ -66,7 +82,7 @@ def _named(paths: Sequence[Path]) -> tuple[int, list[Problem]]:
             problems += _documents(path, f"{path.as_posix()}/")
         else:
             count += 1
-            problems += inspect(path, path.as_posix())
+            problems += inspect(path, path.as_posix(), _catalogue(office))
     return count, problems
 
 

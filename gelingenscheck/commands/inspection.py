@@ -1,14 +1,15 @@
-"""Say what is wrong with any file: a document, a catalogue or an organisation, told apart by what is in it."""
+"""Say what is wrong with any file, told apart by what is in it: document, catalogue, language, organisation."""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from gelingenscheck import organisation, reading
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
-from gelingenscheck.catalogue import reader
+from gelingenscheck.catalogue import Catalogue, languages, reader
 from gelingenscheck.catalogue.lint import lint
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
@@ -25,15 +26,25 @@ SUBJECTS = SUBJECT_FORMAT.rpartition("/")[0]
 _FIRST = re.compile(rb"format: gelingenscheck/(subject|assessment)/")
 
 
-def inspect(path: Path, name: str) -> Sequence[Problem]:
-    """Return what is wrong with one file; a catalogue's content is linted too."""
+def inspect(path: Path, name: str, catalogue: Catalogue | None = None) -> Sequence[Problem]:
+    """Return what is wrong with one file; content is linted too, a language beside the catalogue in use."""
+    data, problems = _read(path, name)
+    return problems if data is None else _inspector(data, catalogue)(data, name)
+
+
+def inspect_language(path: Path, name: str, catalogue: Catalogue | None) -> Sequence[Problem]:
+    """Return what is wrong with a file that lies where languages lie, whatever is in it."""
+    data, problems = _read(path, name)
+    return problems if data is None else _inspect_language(data, name, catalogue)
+
+
+def _read(path: Path, name: str) -> tuple[bytes | None, Sequence[Problem]]:
     try:
-        data = atomic.read(path)
+        return atomic.read(path), ()
     except FileNotFoundError:
-        return [Problem(file=name, message=MISSING, remedy=MISSING_REMEDY)]
+        return None, [Problem(file=name, message=MISSING, remedy=MISSING_REMEDY)]
     except UnreadableError as error:
-        return [document_problem(name, b"", error)]
-    return _inspector(data)(data, name)
+        return None, [document_problem(name, b"", error)]
 
 
 def _inspect_catalogue(data: bytes, name: str) -> Sequence[Problem]:
@@ -48,6 +59,16 @@ def _inspect_organisation(data: bytes, name: str) -> Sequence[Problem]:
     """Return what keeps an organisation from being one."""
     _, problem = organisation.read(data, name)
     return [problem] if problem else _end(data, name)
+
+
+def _inspect_language(data: bytes, name: str, catalogue: Catalogue | None) -> Sequence[Problem]:
+    """Return what keeps a language from being one, and its breaches where there is a catalogue to compare it with."""
+    if catalogue is not None:
+        problems = languages.check_language(data, name, catalogue)
+    else:
+        _, problem = languages.read(data, name)
+        problems = [problem] if problem else []
+    return problems or _end(data, name)
 
 
 def _inspect_subject(data: bytes, name: str) -> Sequence[Problem]:
@@ -67,7 +88,7 @@ def _inspect_document(kind: type[D], data: bytes, name: str) -> Sequence[Problem
     return [problem] if problem else []
 
 
-def _inspector(data: bytes) -> Callable[[bytes, str], Sequence[Problem]]:
+def _inspector(data: bytes, catalogue: Catalogue | None) -> Callable[[bytes, str], Sequence[Problem]]:
     """Tell the kinds of files apart by their first line where it says so, else by their fields."""
     match = _FIRST.match(data)
     if match is not None:
@@ -77,6 +98,8 @@ def _inspector(data: bytes) -> Callable[[bytes, str], Sequence[Problem]]:
         return _inspect_subject if str(fields["format"]).startswith(SUBJECTS) else _inspect_assessment
     if {"meta", "factors"} & fields.keys():
         return _inspect_catalogue
+    if {"language", "page"} <= fields.keys():
+        return partial(_inspect_language, catalogue=catalogue)
     return _inspect_organisation if {"municipality", "departments"} & fields.keys() else _inspect_assessment
 
 
