@@ -1,5 +1,6 @@
 """The catalogue: factors, questions, scales and bands as data that a city can replace."""
 
+from gelingenscheck.catalogue.crosswalk import Crosswalk
 from gelingenscheck.catalogue.model import (
     BANDS,
     LEVELS,
@@ -15,6 +16,7 @@ from gelingenscheck.catalogue.model import (
     Source,
     Text,
 )
+from gelingenscheck.catalogue.version import Version, version_of
 
 __all__ = [
     "BANDS",
@@ -23,6 +25,7 @@ __all__ = [
     "BandRange",
     "Catalogue",
     "Crosscutting",
+    "Crosswalk",
     "Factor",
     "NextStep",
     "Phase",
@@ -30,4 +33,6 @@ __all__ = [
     "Scale",
     "Source",
     "Text",
+    "Version",
+    "version_of",
 ]

@@ -3,9 +3,14 @@
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
 
-from gelingenscheck.catalogue.model import BANDS, Catalogue
+from gelingenscheck.catalogue.model import BANDS, Catalogue, Factor
+from gelingenscheck.catalogue.parts import FEWEST_FACTORS, MOST_FACTORS, MOST_QUESTIONS
+from gelingenscheck.catalogue.succession import require_succession
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, Path
+
+NAMED = 12
+"""As many of the possible ids are named in a message."""
 
 
 def require_agreement(catalogue: Catalogue) -> None:
@@ -14,31 +19,56 @@ def require_agreement(catalogue: Catalogue) -> None:
     in_order = tuple(entry.band for entry in catalogue.bands) == BANDS and starts[0] == 0
     if not in_order or any(low >= high for low, high in pairwise(starts)):
         raise MisfitError(("bands",), N_("„bands“ braucht gap ab 0, dann developing und strong mit höherem Beginn."))
-    if not catalogue.factors:
-        raise MisfitError(("factors",), N_("Der Katalog hat keinen Faktor."))
+    _require_size(catalogue)
     seen: set[str] = set()
     for f, factor in enumerate(catalogue.factors):
-        place: Path = ("factors", f)
-        _unique(factor.id, seen, (*place, "id"))
-        _unique(factor.crosscutting.id, seen, (*place, "crosscutting", "id"))
-        _known(factor.examples, catalogue.office_kinds, (*place, "examples"))
-        for q, question in enumerate(factor.questions):
-            here: Path = (*place, "questions", q)
-            _unique(question.id, seen, (*here, "id"))
-            _known([question.dimension], factor.dimensions, (*here, "dimension"))
-            _known(question.examples, catalogue.office_kinds, (*here, "examples"))
-            _known(question.sources, catalogue.sources, (*here, "sources"))
-            for level, step in question.next_steps.items():
-                _known([step.effort], catalogue.efforts, (*here, "next_steps", str(level), "effort"))
+        _require_own(catalogue, factor, seen, ("factors", f))
+    require_succession(catalogue)
+
+
+def _require_own(catalogue: Catalogue, factor: Factor, seen: set[str], place: Path) -> None:
+    """Refuse ids that are taken, and what a factor names without it being there."""
+    _unique(factor.id, seen, (*place, "id"))
+    _unique(factor.crosscutting.id, seen, (*place, "crosscutting", "id"))
+    _known(factor.examples, catalogue.office_kinds, (*place, "examples"))
+    for q, question in enumerate(factor.questions):
+        here: Path = (*place, "questions", q)
+        _unique(question.id, seen, (*here, "id"))
+        _known([question.dimension], factor.dimensions, (*here, "dimension"))
+        _known(question.examples, catalogue.office_kinds, (*here, "examples"))
+        _known(question.sources, catalogue.sources, (*here, "sources"))
+        for level, step in question.next_steps.items():
+            _known([step.effort], catalogue.efforts, (*here, "next_steps", str(level), "effort"))
+
+
+def _require_size(catalogue: Catalogue) -> None:
+    """Refuse a catalogue that nobody could answer, or show side by side."""
+    count = len(catalogue.factors)
+    if not FEWEST_FACTORS <= count <= MOST_FACTORS:
+        raise MisfitError(
+            ("factors",), N_("Der Katalog hat {count} Faktoren, möglich sind {low} bis {high}."),
+            count=count, low=FEWEST_FACTORS, high=MOST_FACTORS,
+        )  # fmt: skip
+    for f, factor in enumerate(catalogue.factors):
+        asked = sum(question.retired is None for question in factor.questions)
+        if not 1 <= asked <= MOST_QUESTIONS:
+            raise MisfitError(
+                ("factors", f, "questions"),
+                N_("Der Faktor „{id}“ hat {count} Fragen, möglich sind 1 bis {high}."),
+                id=factor.id, count=asked, high=MOST_QUESTIONS,
+            )  # fmt: skip
 
 
 def _unique(id_: str, seen: set[str], path: Path) -> None:
     if id_ in seen:
-        raise MisfitError(path, N_("Die Kennung „{id}“ gibt es schon."), id=id_)
+        raise MisfitError(path, N_("Die Kennung „{id}“ gibt es schon; jede steht nur einmal im Katalog."), id=id_)
     seen.add(id_)
 
 
 def _known(ids: Iterable[str], known: Mapping[str, object], path: Path) -> None:
     for id_ in ids:
         if id_ not in known:
-            raise MisfitError((*path, id_), N_("„{id}“ ist hier unbekannt."), id=str(id_))
+            names = ", ".join([*known][:NAMED]) + (", …" if len(known) > NAMED else "")
+            raise MisfitError(
+                (*path, id_), N_("„{id}“ ist hier unbekannt; möglich sind: {known}."), id=str(id_), known=names or "–"
+            )

@@ -22,6 +22,12 @@ CAPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "factors": "Die Gelingensfaktoren mit ihren Fragen.",
         "crosswalks": "Was beim Wechsel auf eine neue Fassung aus alten Fragen wird.",
     },
+    "Crosswalk": {
+        "from": "Fassung, von der aus übergeleitet wird.",
+        "to": "Fassung, mit der sich die Kennungen geändert haben.",
+        "rename": "Alte Kennung: neue Kennung. Für Faktoren, Fragen und Querschnittsfragen mit unverändertem Sinn.",
+        "retire": "Kennungen, die entfallen sind. Gegebene Antworten bleiben beiseitegelegt erhalten.",
+    },
     "Text": {
         "de": "Deutsch.",
         "en": "Englisch.",

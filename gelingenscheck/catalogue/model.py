@@ -1,11 +1,14 @@
 """What a catalogue holds."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 from functools import cached_property
+
+from gelingenscheck.catalogue.crosswalk import Crosswalk, name_today, renaming
+from gelingenscheck.catalogue.version import Version, version_of
 
 LEVELS = (0, 1, 2, 3, 4)
 
@@ -106,8 +109,10 @@ class Question:
     next_steps: Mapping[int, NextStep]
     examples: Mapping[str, Text]
     since: str
+    """First version with this question."""
     sources: tuple[str, ...] = ()
     retired: str | None = None
+    """First version that no longer asks it."""
     replaces: tuple[str, ...] = ()
 
 
@@ -160,7 +165,7 @@ class Catalogue:
     efforts: Mapping[str, Text]
     office_kinds: Mapping[str, Text]
     factors: tuple[Factor, ...]
-    crosswalks: tuple[object, ...] = field(default=())
+    crosswalks: tuple[Crosswalk, ...] = ()
 
     @cached_property
     def by_id(self) -> Mapping[str, Factor]:
@@ -179,3 +184,50 @@ class Catalogue:
             for question in factor.questions
             if question.retired is None and (phase is not Phase.PLANNING or question.phase == Phase.PLANNING)
         )
+
+    def as_of(self, version: str) -> "Catalogue":
+        """Return the catalogue with the questions that a version asked, under today's ids; the same object each time.
+
+        What is no version, or this one, is the catalogue as it is.
+        """
+        then = version_of(version)
+        if then is None or version == self.version:
+            return self
+        if version not in self._earlier:
+            factors = tuple(_factor_as_of(factor, then) for factor in self.factors)
+            self._earlier[version] = replace(self, version=version, factors=factors)
+        return self._earlier[version]
+
+    @cached_property
+    def _earlier(self) -> dict[str, "Catalogue"]:
+        return {}
+
+    @cached_property
+    def versions(self) -> tuple[str, ...]:
+        """Return the versions that the file names and that a way leads to, the latest first."""
+        named = {version_of(name) for name in (self.version, *(version for version, _ in self.changelog))}
+        named |= {version for walk in self.crosswalks for version in (walk.source, walk.target)}
+        known = sorted((version for version in named if version is not None), reverse=True)
+        return tuple(str(version) for version in known if self.renaming(str(version), self.version) is not None)
+
+    def renaming(self, source: str, target: str) -> Mapping[str, str] | None:
+        """Return what ids of one version are called in another; None where no way leads there."""
+        ends = version_of(source), version_of(target)
+        if ends[0] is None or ends[1] is None:
+            return {} if source == target else None
+        return renaming(self.crosswalks, ends[0], ends[1])
+
+    def name_today(self, id_: str) -> str:
+        """Return what an id of any earlier version is called now."""
+        return name_today(self.crosswalks, id_)
+
+
+def _factor_as_of(factor: Factor, version: Version) -> Factor:
+    asked = (question for question in factor.questions if _asked(question, version))
+    return replace(factor, questions=tuple(replace(question, retired=None) for question in asked))
+
+
+def _asked(question: Question, version: Version) -> bool:
+    since = version_of(question.since)
+    retired = None if question.retired is None else version_of(question.retired)
+    return (since is None or since <= version) and (retired is None or version < retired)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gelingenscheck import reading
+from gelingenscheck.catalogue.crosswalk import Crosswalk
 from gelingenscheck.catalogue.model import (
     BANDS,
     LEVELS,
@@ -18,10 +19,47 @@ from gelingenscheck.catalogue.model import (
     Source,
     Text,
 )
+from gelingenscheck.catalogue.version import Version, version_of
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import Fields, MisfitError, Path
 
 PHASES = (Phase.PLANNING, "implementation")
+FEWEST_FACTORS, MOST_FACTORS = 3, 12
+MOST_QUESTIONS = 20
+"""In one factor; what is retired does not count."""
+
+
+def as_version(value: Any, path: Path) -> Version:
+    """Type a version such as 1.0.0."""
+    text = reading.as_text(value, path)
+    version = version_of(text)
+    if version is None:
+        raise MisfitError(
+            path, N_("„{value}“ ist keine Fassung; gemeint sind drei Zahlen mit Punkten, zum Beispiel 1.0.0."),
+            value=text[:60],
+        )  # fmt: skip
+    return version
+
+
+def as_version_text(value: Any, path: Path) -> str:
+    """Type the text of a version."""
+    return str(as_version(value, path))
+
+
+def as_crosswalk(value: Any, path: Path) -> Crosswalk:
+    """Type what became of ids with a new version."""
+    fields = Fields(value, path)
+    crosswalk = Crosswalk(
+        source=fields.take("from", as_version),
+        target=fields.take("to", as_version),
+        renamed={
+            reading.as_id(old, (*path, "rename", old)): new
+            for old, new in fields.items("rename", reading.as_id).items()
+        },
+        retired=fields.each("retire", reading.as_id),
+    )
+    fields.done()
+    return crosswalk
 
 
 def as_words(value: Any, path: Path) -> Text:
@@ -78,7 +116,7 @@ def as_change(value: Any, path: Path) -> tuple[str, Text]:
     """Type one entry of the changelog."""
     fields = Fields(value, path)
     change = (
-        fields.take("version", reading.as_text),
+        fields.take("version", as_version_text),
         Text(de=fields.take("de", reading.as_text), en=fields.take("en", reading.as_text)),
     )
     fields.done()
@@ -126,9 +164,9 @@ def _question(value: Any, path: Path, *, factor: str, scales: Mapping[str, Scale
         evidence=fields.each("evidence", as_words),
         next_steps={int(level): step for level, step in fields.items("next_steps", _next_step).items()},
         examples=fields.items("examples", as_words),
-        since=fields.take("since", reading.as_text),
+        since=fields.take("since", as_version_text),
         sources=fields.each("sources", reading.as_id),
-        retired=fields.maybe("retired", reading.as_text),
+        retired=fields.maybe("retired", as_version_text),
         replaces=fields.each("replaces", reading.as_id),
     )
     fields.done()
@@ -152,7 +190,7 @@ def as_factor(value: Any, path: Path, *, scales: Mapping[str, Scale]) -> Factor:
     id_ = fields.take("id", reading.as_id)
     factor = Factor(
         id=id_,
-        number=fields.take("number", reading.as_integer, low=1, high=20),
+        number=fields.take("number", reading.as_integer, low=1, high=MOST_FACTORS),
         title=fields.take("title", as_words),
         short=fields.take("short", as_words),
         meaning=fields.take("meaning", as_words),

@@ -7,7 +7,16 @@ from typing import Any
 from gelingenscheck import reading
 from gelingenscheck.catalogue.agreement import require_agreement
 from gelingenscheck.catalogue.model import Catalogue
-from gelingenscheck.catalogue.parts import as_band, as_change, as_factor, as_scale, as_source, as_words
+from gelingenscheck.catalogue.parts import (
+    as_band,
+    as_change,
+    as_crosswalk,
+    as_factor,
+    as_scale,
+    as_source,
+    as_version_text,
+    as_words,
+)
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import FaultyFileError, Fields, MisfitError, Path, datafile
@@ -48,7 +57,7 @@ def _catalogue(value: Any) -> Catalogue:
     bands = tuple(fields.items("bands", as_band).values())
     catalogue = Catalogue(
         id=meta.take("id", reading.as_id),
-        version=meta.take("version", reading.as_text),
+        version=meta.take("version", as_version_text),
         released=meta.take("released", reading.as_date),
         title=meta.take("title", as_words),
         status=meta.take("status", as_words),
@@ -62,7 +71,7 @@ def _catalogue(value: Any) -> Catalogue:
         efforts=fields.items("efforts", as_words),
         office_kinds=fields.items("office_kinds", as_words),
         factors=fields.each("factors", as_factor, scales=scales),
-        crosswalks=fields.each("crosswalks", reading.as_mapping),
+        crosswalks=fields.each("crosswalks", as_crosswalk),
     )
     meta.done()
     fields.done()

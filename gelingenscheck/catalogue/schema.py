@@ -23,7 +23,7 @@ from gelingenscheck.catalogue.model import (
     Source,
     Text,
 )
-from gelingenscheck.catalogue.parts import PHASES
+from gelingenscheck.catalogue.parts import FEWEST_FACTORS, MOST_FACTORS, PHASES
 from gelingenscheck.reading import DEVICES
 from gelingenscheck.settings import ROOT
 
@@ -38,6 +38,7 @@ META: Final = (
 _SAID: Schema = {"type": "string", "pattern": r"\S"}
 _ID: Schema = {"$ref": "#/$defs/id"}
 _TEXT: Schema = {"$ref": "#/$defs/text"}
+_VERSION: Schema = {"type": "string", "pattern": r"^[0-9]+\.[0-9]+\.[0-9]+$"}
 _FIVE: Schema = {"$ref": "#/$defs/answers"}
 _PLAIN: Mapping[Any, Schema] = {
     str: _SAID,
@@ -56,8 +57,13 @@ def schema() -> Schema:
         Catalogue,
         scales=_map_of(_object(Scale, without=("id",), levels=_FIVE)),
         bands=_bands(),
-        factors={"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/factor"}},
-        crosswalks={"type": "array", "items": {"type": "object"}},
+        factors={
+            "type": "array",
+            "minItems": FEWEST_FACTORS,
+            "maxItems": MOST_FACTORS,
+            "items": {"$ref": "#/$defs/factor"},
+        },
+        crosswalks={"type": "array", "items": _crosswalk()},
         **_meta_fields(),
     )
     return {
@@ -84,10 +90,10 @@ def _factor() -> Schema:
     return _object(
         Factor,
         id=_ID,
-        number={"type": "integer", "minimum": 1, "maximum": 20},
+        number={"type": "integer", "minimum": 1, "maximum": MOST_FACTORS},
         group=_closed(dict.fromkeys(PHASES, _FIVE)),
         crosscutting=_object(Crosscutting, id=_ID, anchors=_FIVE),
-        questions={"type": "array", "items": {"$ref": "#/$defs/question"}},
+        questions={"type": "array", "minItems": 1, "items": {"$ref": "#/$defs/question"}},
     )
 
 
@@ -102,6 +108,8 @@ def _question() -> Schema:
         weight={"type": "integer", "minimum": 1, "maximum": 5},
         anchors=_FIVE,
         scale=_ID,
+        since=_VERSION,
+        retired=_VERSION,
         na={"anyOf": [{"const": False}, _PLAIN[Mapping[str, Text]]]},
         next_steps=_closed({level: {"$ref": "#/$defs/next_step"} for level in ("0", "1", "2")}, required=()),
     )
@@ -120,10 +128,24 @@ def _bands() -> Schema:
     return _closed({band: _closed({"from": starts[band], **words}) for band in BANDS})
 
 
+def _crosswalk() -> Schema:
+    """Return what became of ids with a new version, by the names that the file uses."""
+    kinds: dict[str, Schema] = {
+        "from": _VERSION,
+        "to": _VERSION,
+        "rename": {"type": "object", "propertyNames": _ID, "additionalProperties": _ID},
+        "retire": {"type": "array", "items": _ID},
+    }
+    captions = CAPTIONS["Crosswalk"]
+    described = {name: {**kind, "description": captions[name]} for name, kind in kinds.items()}
+    return _closed(described, required=("from", "to"))
+
+
 def _meta_fields() -> Schema:
-    change = _closed({"version": _SAID, **_object(Text, without=("simple",))["properties"]})
+    change = _closed({"version": _VERSION, **_object(Text, without=("simple",))["properties"]})
     return {
         "id": _ID,
+        "version": _VERSION,
         "released": {"type": "string", "pattern": "^(199[0-9]|20[0-9]{2}|2100)-[01][0-9]-[0-3][0-9]$"},
         "target": {"type": "integer", "minimum": 0, "maximum": 100},
         "completeness": {"type": "string", "pattern": "^[1-9][0-9]*/[1-9][0-9]*$"},

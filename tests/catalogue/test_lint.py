@@ -150,7 +150,7 @@ def test_six_questions_are_wanted_with_three_for_planning() -> None:
         {k: p.values.get(k) for k in ("wanted", "least", "count")} for p in found
     ]
     later = problems(shortened.text().replace("phase: planning", "phase: implementation"))
-    assert [problem.values["planning"] for problem in later] == [0]
+    assert {problem.values["planning"] for problem in later} == {0}
 
 
 def test_no_dimension_is_empty() -> None:
