@@ -20,7 +20,7 @@ VIEWS: Final = {
 def portfolio_places(here: str) -> None:
     """Show the links to all views; the one that one is in stands there as text. The day of the picture goes along."""
     words = address.words()
-    with st.container(key="gc-places", horizontal=True, gap="medium"):
+    with st.container(key="gc-places", horizontal=True, vertical_alignment="center", gap="medium"):
         for page, name in VIEWS.items():
             if page == here:
                 st.markdown(f"**{words(name)}**", width="content")

@@ -21,9 +21,10 @@ def toggle(catalogue: Catalogue) -> None:
         return
     if st.session_state.get(_KEY) != address.is_simple():
         st.session_state[_KEY] = address.is_simple()
-    st.toggle("Einfache Sprache", key=_KEY, on_change=address.switch_simple)
-    if address.is_simple():
-        st.caption(esc(catalogue.simple_status.de))
+    with st.container(gap=None):
+        st.toggle("Einfache Sprache", key=_KEY, on_change=address.switch_simple)
+        if address.is_simple():
+            st.caption(esc(catalogue.simple_status.de))
 
 
 def button() -> None:
