@@ -1,0 +1,85 @@
+"""Set the tables of an outline as XLSX, one sheet each; what is text stays text, whatever it begins with."""
+
+import io
+from collections.abc import Mapping
+from typing import Any, Final
+
+import xlsxwriter
+
+from gelingenscheck.reports.outline import Kind, Outline, Table, Value, printable
+
+SETTINGS: Final = {
+    "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
+}  # fmt: skip
+RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
+"""A text that begins so would become a formula once somebody edits its cell."""
+LONGEST: Final = 32_767
+"""Signs that a cell holds."""
+A4: Final = 9
+_CELL: Final[dict[str, Any]] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D5DBDE"}
+_STYLES: Final[Mapping[Kind, dict[str, Any]]] = {
+    Kind.TEXT: {},
+    Kind.NUMBER: {"align": "center"},
+    Kind.MARK: {"bg_color": "#EEF1F2", "font_color": "#55636B", "locked": True},
+    Kind.ENTRY: {"bg_color": "#FFFDF3", "locked": False},
+}
+
+Formats = Mapping[Kind, tuple[Any, Any]]
+"""Per kind of column: the usual format, and the one that keeps a risky text a text."""
+
+
+def write(outline: Outline, *, keep_message: tuple[str, str]) -> bytes:
+    """Return the tables as an XLSX file; `keep_message` is title and text shown to whoever overwrites a mark."""
+    file = io.BytesIO()
+    book = xlsxwriter.Workbook(file, SETTINGS)
+    book.set_properties({"title": printable(outline.title), "comments": printable(outline.about),
+                         "author": "Gelingenscheck", "created": outline.made.replace(tzinfo=None)})  # fmt: skip
+    head = book.add_format({**_CELL, "bold": True, "bg_color": "#1D4E6B", "font_color": "#FFFFFF"})
+    formats = {kind: (book.add_format(_CELL | style), book.add_format(_CELL | style | {"quote_prefix": True}))
+               for kind, style in _STYLES.items()}  # fmt: skip
+    for table in (block for block in outline.blocks if isinstance(block, Table)):
+        sheet = book.add_worksheet(printable(table.name)[:31])
+        _page(sheet, outline, len(table.columns), len(table.rows))
+        _columns(sheet, table, head, keep_message)
+        for i, row in enumerate(table.rows, 1):
+            for j, (column, value) in enumerate(zip(table.columns, row, strict=True)):
+                _put(sheet, (i, j), value, formats[column.kind])
+    book.close()
+    return file.getvalue()
+
+
+def _page(sheet: Any, outline: Outline, columns: int, rows: int) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+    title = printable(outline.title).replace("&", "&&")
+    sheet.set_footer(f"&L&8{title}&R&8{outline.pages.format(page='&P', pages='&N')}")
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(rows, 1), columns - 1)
+
+
+def _columns(sheet: Any, table: Table, head: Any, keep_message: tuple[str, str]) -> None:
+    title, text = keep_message
+    for j, column in enumerate(table.columns):
+        sheet.set_column(j, j, column.width)
+        sheet.write_string(0, j, printable(column.title), head)
+        if column.kind is Kind.MARK and table.rows:
+            sheet.data_validation(1, j, len(table.rows), j, _untouchable(title, text))
+
+
+def _untouchable(title: str, text: str) -> Mapping[str, str]:
+    """Return a rule that refuses whatever is typed; sorting and deleting rows stay possible, unlike with protection."""
+    return {"validate": "custom", "value": "=FALSE", "error_title": title, "error_message": text}
+
+
+def _put(sheet: Any, place: tuple[int, int], value: Value, formats: tuple[Any, Any]) -> None:
+    usual, quoted = formats
+    if value is None:
+        sheet.write_blank(*place, None, usual)
+    elif isinstance(value, int):
+        sheet.write_number(*place, value, usual)
+    else:
+        text = printable(value)[:LONGEST]
+        sheet.write_string(*place, text, quoted if text.startswith(RISKY) else usual)
