@@ -1,6 +1,6 @@
 """Content limits of a workshop's language: what fits a phone, says nothing twice and stays plain."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import chain
 from typing import Final
 
@@ -9,7 +9,7 @@ from gelingenscheck.catalogue.language import FactorTexts, Language
 from gelingenscheck.catalogue.language_file import LanguageFile
 from gelingenscheck.catalogue.model import Catalogue
 from gelingenscheck.catalogue.page_texts import PAGE_TEXTS, page_key
-from gelingenscheck.catalogue.wording import Flaw, flaws
+from gelingenscheck.catalogue.wording import flaws
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import Path
@@ -20,7 +20,8 @@ ANCHOR_LETTERS: Final = 130
 WORDED: Final = {"de": "simple", "en": "en"}
 """Languages whose words we can judge, and by which rules."""
 
-Breach = tuple[Path, Flaw]
+Breach = tuple[Path, tuple[str, Mapping[str, str | int]]]
+"""Where, and a message with its values."""
 Place = tuple[Path, str]
 """Where a text stands, and the text."""
 

@@ -96,10 +96,10 @@ def _inspector(data: bytes, catalogue: Catalogue | None) -> Callable[[bytes, str
     fields = _fields(data)
     if "format" in fields:
         return _inspect_subject if str(fields["format"]).startswith(SUBJECTS) else _inspect_assessment
+    if {"language", "page"} & fields.keys():
+        return partial(_inspect_language, catalogue=catalogue)
     if {"meta", "factors"} & fields.keys():
         return _inspect_catalogue
-    if {"language", "page"} <= fields.keys():
-        return partial(_inspect_language, catalogue=catalogue)
     return _inspect_organisation if {"municipality", "departments"} & fields.keys() else _inspect_assessment
 
 

@@ -52,6 +52,17 @@ export default function ({ data, parentElement }) {
     }
   }
 
+  // Texts in another language say so; their key names it: gc-in-DIRECTION-LANGUAGE-in-…, in a table for its last column
+  const speak = () => {
+    for (const part of document.querySelectorAll('[class*="st-key-gc-in-"]')) {
+      const [, dir, lang] = part.className.match(/st-key-gc-in-(ltr|rtl)-([A-Za-z0-9-]+?)-in-/) || []
+      if (!lang) continue
+      const cells = part.querySelectorAll('td:last-child, th:last-child')
+      for (const element of cells.length ? cells : [part]) Object.assign(element, { lang, dir })
+      for (const cell of part.querySelectorAll('td:nth-last-child(2), th:nth-last-child(2)')) cell.lang = 'de'
+    }
+  }
+
   const ATTRIBUTES = ['aria-label', 'placeholder', 'title']
   const translate = (root) => {
     const found = root.querySelectorAll ? [root, ...root.querySelectorAll('[aria-label],[placeholder],[title]')] : []
@@ -69,11 +80,13 @@ export default function ({ data, parentElement }) {
   }
   translate(document.body)
   announce()
+  speak()
   const observer = new MutationObserver((changes) => {
     for (const change of changes) {
       for (const node of change.addedNodes) if (node.nodeType === 1) translate(node)
     }
     announce()
+    speak()
   })
   observer.observe(document.body, { childList: true, subtree: true, characterData: true })
 
