@@ -20,7 +20,8 @@ SHORT, LONG, MARGIN = 21.0, 29.7, 2.0
 """A4 and its margins in cm."""
 FONT: Final = "Arial"
 SIZES: Final = {"Normal": 10.5, "Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11.5, "Caption": 9}
-INK, SHADE = RGBColor(0x1D, 0x4E, 0x6B), "E9F1F6"
+INK, MUTED = RGBColor(0x1D, 0x4E, 0x6B), RGBColor(0x55, 0x63, 0x6B)
+SHADE, LINE = "E9F1F6", "9AA6AC"
 TABLE_SIZE, FOOT_SIZE = 9.5, 8.5
 
 _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
@@ -72,8 +73,12 @@ def _styles(document: Docx) -> None:
         fonts.attrib.pop(qn("w:cstheme"), None)
         if name not in {"Normal", "Caption"}:
             style.font.color.rgb = INK
+    grid: Any = document.styles["Table Grid"]
+    for borders in grid.element.iter(qn("w:tblBorders")):
+        for border in borders:
+            border.set(qn("w:color"), LINE)
     caption: Any = document.styles["Caption"]
-    caption.font.bold, caption.font.color.rgb = False, RGBColor(0x55, 0x63, 0x6B)
+    caption.font.bold, caption.font.color.rgb = False, MUTED
 
 
 def _language(document: Docx, locale: str) -> None:
@@ -122,7 +127,8 @@ def _set(document: Docx, block: Block, width: float) -> None:
     if isinstance(block, Heading):
         document.add_heading(printable(block.text), block.level)
     elif isinstance(block, Paragraph):
-        document.add_paragraph(printable(block.text), style="Caption" if block.note else "Normal")
+        paragraph = document.add_paragraph(printable(block.text), style="Caption" if block.note else "Normal")
+        paragraph.paragraph_format.keep_with_next = block.stays
     else:
         _table(document, block, width)
 

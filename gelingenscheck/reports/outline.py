@@ -39,6 +39,8 @@ class Paragraph:
 
     text: str
     note: bool = False
+    stays: bool = False
+    """Whether it must not be parted from what follows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -48,6 +50,8 @@ class Column:
     title: str
     width: float
     kind: Kind = Kind.TEXT
+    guard: str = ""
+    """What a spreadsheet says to whoever types over a mark; empty where it may be changed."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

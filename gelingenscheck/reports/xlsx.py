@@ -28,8 +28,8 @@ Formats = Mapping[Kind, tuple[Any, Any]]
 """Per kind of column: the usual format, and the one that keeps a risky text a text."""
 
 
-def write(outline: Outline, *, keep_message: tuple[str, str]) -> bytes:
-    """Return the tables as an XLSX file; `keep_message` is title and text shown to whoever overwrites a mark."""
+def write(outline: Outline) -> bytes:
+    """Return the tables as an XLSX file."""
     file = io.BytesIO()
     book = xlsxwriter.Workbook(file, SETTINGS)
     book.set_properties({"title": printable(outline.title), "comments": printable(outline.about),
@@ -40,7 +40,7 @@ def write(outline: Outline, *, keep_message: tuple[str, str]) -> bytes:
     for table in (block for block in outline.blocks if isinstance(block, Table)):
         sheet = book.add_worksheet(printable(table.name)[:31])
         _page(sheet, outline, len(table.columns), len(table.rows))
-        _columns(sheet, table, head, keep_message)
+        _columns(sheet, table, head)
         for i, row in enumerate(table.rows, 1):
             for j, (column, value) in enumerate(zip(table.columns, row, strict=True)):
                 _put(sheet, (i, j), value, formats[column.kind])
@@ -60,18 +60,14 @@ def _page(sheet: Any, outline: Outline, columns: int, rows: int) -> None:
     sheet.autofilter(0, 0, max(rows, 1), columns - 1)
 
 
-def _columns(sheet: Any, table: Table, head: Any, keep_message: tuple[str, str]) -> None:
-    title, text = keep_message
+def _columns(sheet: Any, table: Table, head: Any) -> None:
     for j, column in enumerate(table.columns):
         sheet.set_column(j, j, column.width)
         sheet.write_string(0, j, printable(column.title), head)
-        if column.kind is Kind.MARK and table.rows:
-            sheet.data_validation(1, j, len(table.rows), j, _untouchable(title, text))
-
-
-def _untouchable(title: str, text: str) -> Mapping[str, str]:
-    """Return a rule that refuses whatever is typed; sorting and deleting rows stay possible, unlike with protection."""
-    return {"validate": "custom", "value": "=FALSE", "error_title": title, "error_message": text}
+        if column.guard:
+            # never met: typing is refused, while sorting and deleting rows stay possible, unlike with protection
+            never = {"validate": "custom", "value": "=FALSE", "error_message": column.guard}
+            sheet.data_validation(1, j, max(len(table.rows), 1), j, never)
 
 
 def _put(sheet: Any, place: tuple[int, int], value: Value, formats: tuple[Any, Any]) -> None:

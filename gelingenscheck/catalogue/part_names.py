@@ -1,0 +1,53 @@
+"""What the parts of a catalogue are called where people read about them."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from gelingenscheck.catalogue.model import Text
+from gelingenscheck.i18n import N_, Words
+
+NAMES: Final[Mapping[str, str]] = {
+    "title": N_("Titel"),
+    "status": N_("Stand der Texte"),
+    "simple_status": N_("Stand der Einfachen Sprache"),
+    "scales": N_("Leiter"),
+    "bands": N_("Einordnung"),
+    "efforts": N_("Aufwand"),
+    "office_kinds": N_("Art von Amt"),
+    "target": N_("Ziel der Stadt"),
+    "completeness": N_("Vollständigkeit"),
+    "sources": N_("Quelle"),
+    "short": N_("Kurzname"),
+    "meaning": N_("Bedeutung"),
+    "number": N_("Nummer"),
+    "dimensions": N_("Teilbereich"),
+    "dimension": N_("Teilbereich"),
+    "examples": N_("Beispiel"),
+    "group/planning": N_("Gesamtanker Planung"),
+    "group/implementation": N_("Gesamtanker Umsetzung"),
+    "quick": N_("Satz im Kurzcheck"),
+    "text": N_("Frage"),
+    "anchors": N_("Antwort"),
+    "why": N_("Warum"),
+    "help": N_("Hilfe"),
+    "na": N_("Trifft nicht zu"),
+    "evidence": N_("Nachweis"),
+    "next_steps": N_("Nächster Schritt"),
+    "factor": N_("Gelingensfaktor"),
+    "phase": N_("Phase"),
+    "weight": N_("Gewicht"),
+    "key": N_("Schlüsselfrage"),
+    "scale": N_("Leiter"),
+    "retired": N_("Entfallen mit Fassung"),
+    "replaces": N_("Ersetzt"),
+}
+
+
+def part_name(part: str, words: Words, office_kinds: Mapping[str, Text]) -> str:
+    """Return what a part is called: its name, and which one where there are several."""
+    if part in NAMES:
+        return words(NAMES[part])
+    head, _, which = part.partition("/")
+    if head == "examples" and which in office_kinds:
+        which = office_kinds[which].said(words.lang)
+    return f"{words(NAMES[head])} ({which})"
