@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from gelingenscheck.ui import address, failures, layout, visitor
+from gelingenscheck.ui import address, failures, layout, standby, visitor
 
 st.set_page_config(layout="wide", page_icon=str(visitor.HERE / "marks" / "mark.svg"))
 st.logo(str(visitor.HERE / "marks" / "logo.svg"), size="large")
@@ -19,7 +19,7 @@ shown = [
 steps = [
     st.Page(address.PROJECT, title=words("Vorhaben"), url_path="vorhaben", visibility="hidden"),
     st.Page(address.QUICK, title=words("Kurzcheck"), url_path="kurzcheck", visibility="hidden"),
-    st.Page(address.TASKS, title=words("Acht Faktoren"), url_path="faktoren", visibility="hidden"),
+    st.Page(address.TASKS, title=words("Alle Faktoren"), url_path="faktoren", visibility="hidden"),
     st.Page(address.FACTOR, title=words("Fragen zu einem Faktor"), url_path="faktor", visibility="hidden"),
     st.Page(address.ANSWERS, title=words("Antworten prüfen"), url_path="antworten", visibility="hidden"),
     st.Page(address.RESULT, title=words("Ergebnis"), url_path="ergebnis", visibility="hidden"),
@@ -42,6 +42,8 @@ current = st.navigation([*shown, *steps], position="top")
 st.set_page_config(page_title=f"{current.title} – Gelingenscheck")
 address.keep_language()
 visitor.frame(address.place(current.url_path))
+with failures.sentences():
+    standby.notice()
 with failures.sentences(whole_page=True):
     current.run()
 with failures.sentences():

@@ -18,6 +18,7 @@ from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.settings import ROOT
 from gelingenscheck.storage.building import Progress, parse_all
 from gelingenscheck.storage.holdings import Holdings
+from gelingenscheck.storage.places import CACHE
 from gelingenscheck.storage.rows import Layout
 from gelingenscheck.storage.scan import folder_times, scan
 from gelingenscheck.storage.snapshot import Snapshot, snapshot_of
@@ -60,7 +61,7 @@ class Index:
 
     @property
     def _cache(self) -> Path:
-        return self._folder / ".cache" / f"index-{self._key}.arrow"
+        return self._folder / CACHE / f"index-{self._key}.arrow"
 
     def _look(self, progress: Progress | None) -> Snapshot:
         found = scan(self._folder)

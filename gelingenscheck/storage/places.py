@@ -4,6 +4,8 @@ SUFFIX = ".yaml"
 ALIKE = (SUFFIX, ".yml")
 """What else a person may take for the ending; such a file is listed, so that it is not missed."""
 SUBJECTS = "subjects"
+CACHE = ".cache"
+"""What can be made anew at any time."""
 
 
 def is_subject(file: str) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from gelingenscheck.access import Action
+from gelingenscheck.assessment.belonging import refuse_other
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Factor, Phase, Question
@@ -12,8 +13,6 @@ from gelingenscheck.ui import address, context
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.usecases.desk import Desk
 
-MINUTES_PER_QUESTION = 0.42
-"""Twenty minutes for 48 questions."""
 PHASES = {
     Phase.PLANNING: N_("in Planung"),
     Phase.RUNNING: N_("läuft"),
@@ -76,19 +75,15 @@ class OpenCheck:
         return next((factor for factor in factors if self.given(factor) < len(self.due(factor))), factors[0])
 
 
-def minutes(questions: int) -> int:
-    """Return how long questions take, at least one minute."""
-    return max(1, round(questions * MINUTES_PER_QUESTION))
-
-
 def load(id_: str | None = None, *, action: Action = Action.READ_FINAL) -> OpenCheck:
-    """Return the check with an id, or the one that the address names."""
+    """Return the check with an id, or the one that the address names; raise `OtherCatalogueError`."""
     desk = context.desk()
     name = id_ or address.asked("check")
     if not name:
         raise NoCheckError
     assessment = desk.store.load(Assessment, name).document
     context.require(Action.READ_DRAFT if assessment.is_draft else action, assessment.department)
+    refuse_other(assessment, desk.catalogue)
     return OpenCheck(
         desk=desk, assessment=assessment, subject=_subject(desk, assessment.subject), words=address.words()
     )
@@ -101,4 +96,4 @@ def _subject(desk: Desk, id_: str) -> Subject | None:
         return None
 
 
-__all__ = ["PHASES", "NoCheckError", "OpenCheck", "load", "minutes"]
+__all__ = ["PHASES", "NoCheckError", "OpenCheck", "load"]

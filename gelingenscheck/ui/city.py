@@ -9,6 +9,7 @@ from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, bands_frame
 from gelingenscheck.i18n import N_, NN_
 from gelingenscheck.portfolio.headline import headline
+from gelingenscheck.portfolio.others import others_sentences
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.ui import address, context, figures, filters, layout, lists
 from gelingenscheck.ui.markup import esc
@@ -90,6 +91,12 @@ def _some(n: int, some: tuple[str, str], none: str) -> str:
     return words.n(*some, n) if n else words(none)
 
 
+def others(portfolio: Portfolio) -> None:
+    """Say how many assessments of other catalogues there are, in no figure here."""
+    for sentence in others_sentences(portfolio.others, address.words()):
+        layout.note(esc(sentence), width="stretch")
+
+
 def nothing_yet(portfolio: Portfolio) -> None:
     """Say what would stand here, and how to get there."""
     words = address.words()
@@ -104,7 +111,7 @@ def nothing_yet(portfolio: Portfolio) -> None:
         with st.container(horizontal=True, gap="small"):
             if st.button(words("Vorhaben einschätzen"), type="primary", key="gc-nothing-new"):
                 address.go(address.NEW)
-            if not portfolio.counts.projects:
+            if not portfolio.counts.projects and examples.fit(portfolio.catalogue):
                 st.button(
                     words("Mit Beispieldaten ansehen"),
                     icon=":material/visibility:",
@@ -129,19 +136,20 @@ def profile(portfolio: Portfolio) -> None:
         with left:
             figures.table(drawn, "bands")
         with right, st.expander(words("So wird gezählt"), type="compact", key="gc-counting"):
-            st.markdown(_method())
+            st.markdown(_method(portfolio))
 
 
-def _method() -> str:
+def _method(portfolio: Portfolio) -> str:
     words = address.words()
     return words(
         "Je Vorhaben zählt die letzte abgeschlossene Einschätzung bis zum Stichtag, in der mindestens ein Faktor "
         "eingeordnet ist; Entwürfe und Kurzchecks werden gezählt, aber nicht gerechnet. „Schwach“ heißt "
-        "Handlungsbedarf. "
+        "„{band}“. "
         "Der Anteil bezieht sich auf die Vorhaben, bei denen der Faktor eingeordnet ist; unvollständige stehen "
         "daneben und "
         "gelten nie als 0. Der Median ist der mittlere Punktwert. „Aktuell“ ist eine Einschätzung 24 Monate lang. "
-        "Ämter werden nicht miteinander verglichen."
+        "Ämter werden nicht miteinander verglichen.",
+        band=esc(portfolio.catalogue.bands[0].name.said(words.lang)),
     )
 
 

@@ -1,18 +1,21 @@
 """What a page works with: the desk (store, catalogue, organisation, clock), the index, the user."""
 
+from collections.abc import Iterator
 from contextlib import suppress
-from datetime import UTC, date, datetime
-from functools import cache
+from datetime import UTC, date, datetime, tzinfo
+from functools import cache, lru_cache
+from pathlib import Path
 
 from gelingenscheck import access, organisation
 from gelingenscheck.access import LOCAL_USER, Action, User
 from gelingenscheck.catalogue import Catalogue, reader
 from gelingenscheck.errors import GelingenscheckError
-from gelingenscheck.organisation import Municipality
+from gelingenscheck.organisation import Municipality, Organisation
 from gelingenscheck.settings import ROOT, Settings, from_environment
 from gelingenscheck.storage.files import FileStore, open_store
-from gelingenscheck.storage.index import Index
+from gelingenscheck.storage.index import Index, key
 from gelingenscheck.storage.snapshot import Snapshot
+from gelingenscheck.storage.standby import InUse, Standby
 from gelingenscheck.usecases.desk import Desk
 
 
@@ -27,29 +30,61 @@ def _store(address: str) -> FileStore:
     return open_store(address, ROOT)
 
 
-@cache
-def _index(address: str, _catalogue_changed: int) -> Index:
+@lru_cache(maxsize=2)
+def _index(address: str, _key: str) -> Index:
     return Index(_store(address).root, _catalogue())
 
 
+@cache
+def _catalogues(path: Path, folder: Path | None) -> Standby[Catalogue]:
+    return Standby(path, reader.load, reader.read, folder, now=_now)
+
+
+@cache
+def _organisations(path: Path, folder: Path | None) -> Standby[Organisation]:
+    return Standby(path, organisation.load, organisation.read, folder, now=_now)
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+def _folder() -> Path | None:
+    """Return the store's folder, where it has one."""
+    with suppress(GelingenscheckError):
+        return _store(settings().store).root
+    return None
+
+
 def _catalogue() -> Catalogue:
-    return reader.load(settings().catalogue)
+    return _catalogues(settings().catalogue, _folder()).current().value
+
+
+def _organisation() -> Organisation:
+    return _organisations(settings().organisation, _folder()).current().value
+
+
+def broken() -> Iterator[InUse[Catalogue] | InUse[Organisation]]:
+    """Yield the data files that are faulty now while work goes on with their last good state."""
+    for watched in (_catalogues(settings().catalogue, _folder()), _organisations(settings().organisation, _folder())):
+        with suppress(GelingenscheckError):  # never good: the page itself says so
+            state = watched.current()
+            if state.problem is not None:
+                yield state
 
 
 def desk() -> Desk:
-    """Return what use cases work with; catalogue and organisation are read again when their files change."""
-    return Desk(
-        store=_store(settings().store),
-        catalogue=_catalogue(),
-        organisation=organisation.load(settings().organisation),
-        now=lambda: datetime.now(UTC),
-    )
+    """Return what use cases work with; catalogue and organisation are read again when their files change.
+
+    While such a file is faulty its last good state is used; raises what is wrong if it was never good.
+    """
+    return Desk(store=_store(settings().store), catalogue=_catalogue(), organisation=_organisation(), now=_now)
 
 
 def municipality() -> Municipality | None:
     """Return the municipality; None where its file is not readable, which every page says already."""
     with suppress(GelingenscheckError):
-        return organisation.load(settings().organisation).municipality
+        return _organisation().municipality
     return None
 
 
@@ -65,10 +100,9 @@ def require(action: Action, department: str | None = None) -> None:
 
 def index() -> Index:
     """Return the one index of this server, for the catalogue as it is now."""
-    _catalogue()  # says in a sentence what is wrong with the file
+    catalogue = _catalogue()  # says in a sentence what is wrong with the file
     _store(settings().store).require_folder()
-    changed = settings().catalogue.stat().st_mtime_ns
-    return _index(settings().store, changed)
+    return _index(settings().store, key(catalogue))
 
 
 def snapshot() -> Snapshot:
@@ -76,6 +110,13 @@ def snapshot() -> Snapshot:
     return index().refresh()
 
 
+def timezone() -> tzinfo:
+    """Return the organisation's time zone; UTC where its file was never readable."""
+    with suppress(GelingenscheckError):
+        return _organisation().timezone
+    return UTC
+
+
 def today() -> date:
     """Return the date in the organisation's time zone."""
-    return datetime.now(desk().organisation.timezone).date()
+    return _now().astimezone(_organisation().timezone).date()

@@ -14,6 +14,7 @@ from gelingenscheck.i18n import N_
 from gelingenscheck.organisation import Kind
 from gelingenscheck.ui import address, context, failures
 from gelingenscheck.ui.markup import esc
+from gelingenscheck.ui.numerals import quick_minutes
 from gelingenscheck.usecases import checks, projects
 from gelingenscheck.usecases.forms import Fault, InvalidFormError
 
@@ -52,7 +53,10 @@ def new_project(title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         full = st.button(words("Anlegen und beginnen"), type="primary", key="gc-new-full")
         quick = st.button(
-            words("Erst der Kurzcheck (5 Minuten)"), type="tertiary", icon=":material/bolt:", key="gc-new-quick"
+            words("Erst der Kurzcheck ({n} Minuten)", n=quick_minutes(len(context.desk().catalogue.factors))),
+            type="tertiary",
+            icon=":material/bolt:",
+            key="gc-new-quick",
         )
     if full or quick:
         _begin(entries, phase, Check.QUICK if quick else Check.FULL)

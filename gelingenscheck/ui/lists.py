@@ -7,12 +7,13 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.model import Check
-from gelingenscheck.catalogue import Phase
+from gelingenscheck.catalogue import Catalogue, Phase
+from gelingenscheck.portfolio.others import others_sentences
 from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.ui import address, context, failures, layout
 from gelingenscheck.ui.checks import PHASES
 from gelingenscheck.ui.markup import esc, shortened
-from gelingenscheck.usecases import checks, examples
+from gelingenscheck.usecases import checks, examples, shelf
 from gelingenscheck.usecases.shelf import Entry
 
 SHOWN = 6
@@ -47,6 +48,36 @@ def about(entry: Entry) -> str:
     if entry.example:
         parts.append(address.words()("Beispiel"))
     return " · ".join(parts)
+
+
+def nothing_yet(catalogue: Catalogue) -> None:
+    """Say that nothing is saved yet, and offer the examples where they answer the catalogue."""
+    words = address.words()
+    with layout.box("empty", width=layout.READ):
+        st.header(words("Hier ist noch nichts gespeichert"), anchor=False)
+        st.markdown(
+            words("Sobald Sie ein Vorhaben einschätzen, steht der Entwurf hier, und Sie können jederzeit weitermachen.")
+        )
+        if not examples.fit(catalogue):
+            return
+        st.markdown(
+            words(
+                "Wenn Sie sich erst umsehen möchten: Die Beispieldaten zeigen eine erfundene Stadt und lassen sich mit "
+                "einem Klick wieder entfernen."
+            )
+        )
+        st.button(
+            words("Mit Beispieldaten ansehen"),
+            icon=":material/visibility:",
+            on_click=guarded,
+            args=(Action.MANAGE_EXAMPLES, examples.load_examples),
+        )
+
+
+def others_note(snapshot: Snapshot) -> None:
+    """Say how many assessments of other catalogues there are, in none of the lists."""
+    for sentence in others_sentences(shelf.others(snapshot), address.words()):
+        layout.note(esc(sentence), width="stretch")
 
 
 def drafts(entries: Sequence[Entry]) -> None:

@@ -3,6 +3,7 @@
 import pandas as pd
 import streamlit as st
 
+from gelingenscheck.assessment.belonging import belongs
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, profile_frame
@@ -35,7 +36,7 @@ def second_sentence(check: OpenCheck, known: Profile) -> str:
 def catalogue_note(check: OpenCheck) -> None:
     """Say that another version of the catalogue was answered."""
     answered, now = check.assessment.catalogue, check.desk.catalogue
-    if (answered.id, answered.version) != (now.id, now.version):
+    if answered.version != now.version:
         layout.note(
             check.words(
                 "Beantwortet mit der Katalogfassung {answered}; gerechnet wird mit den Fragen, die es heute noch "
@@ -201,6 +202,7 @@ def _predecessor(check: OpenCheck) -> Assessment | None:
     if check.assessment.predecessor is None:
         return None
     try:
-        return check.desk.store.load(Assessment, check.assessment.predecessor).document
+        earlier = check.desk.store.load(Assessment, check.assessment.predecessor).document
     except GelingenscheckError:
         return None
+    return earlier if belongs(earlier, check.desk.catalogue) else None

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from streamlit.delta_generator import DeltaGenerator
 
+from gelingenscheck.assessment.belonging import belongs
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.catalogue import Factor
 from gelingenscheck.ui import layout
@@ -61,4 +62,5 @@ def quick_note(check: OpenCheck, factor: Factor) -> None:
 def _quick_checks(check: OpenCheck) -> list[Assessment]:
     """Return the subject's quick checks, the latest first."""
     known = checks.checks_of(check.desk, check.assessment.subject)
-    return [one for one in known if one.check is Check.QUICK and one.discarded is None][::-1]
+    mine = [one for one in known if belongs(one, check.desk.catalogue)]
+    return [one for one in mine if one.check is Check.QUICK and one.discarded is None][::-1]

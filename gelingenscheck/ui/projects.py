@@ -3,6 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
+from gelingenscheck.assessment.belonging import belongs
 from gelingenscheck.assessment.model import Assessment, Check, Status
 from gelingenscheck.assessment.subject import Release, Subject
 from gelingenscheck.catalogue import Phase
@@ -12,6 +13,7 @@ from gelingenscheck.ui import address, context, failures, layout
 from gelingenscheck.ui.checks import PHASES
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import checks as usecases
+from gelingenscheck.usecases.desk import Desk
 
 KINDS = {Check.FULL: N_("Einschätzung"), Check.QUICK: N_("Kurzcheck"), Check.CROSSCUTTING: N_("Querschnitts-Check")}
 
@@ -40,8 +42,9 @@ def checks(subject: Subject) -> None:
     with st.container(gap=None):
         for check in known:
             _check(check)
-    if not any(check.is_draft and check.check is Check.FULL for check in known):
-        _begin(subject, known)
+    mine = [check for check in known if belongs(check, desk.catalogue)]
+    if not any(check.is_draft and check.check is Check.FULL for check in mine):
+        _begin(subject, mine)
 
 
 def _check(check: Assessment) -> None:
@@ -57,16 +60,21 @@ def _check(check: Assessment) -> None:
         if check.mode == "workshop":
             title += words(", im Workshop")
         layout.link(page, title, f"check-{check.id}", check=check.id)
-        if draft:
-            layout.note(words("Entwurf"))
-        elif check.finalised:
+        state = words("Entwurf")
+        if check.finalised:
             day = words.date(check.finalised.day_in(desk.organisation.timezone))
-            said = (
-                profile_sentence(profile(desk.catalogue, check), desk.catalogue, words)
-                if check.check is Check.FULL
-                else ""
-            )
-            layout.note(words("abgeschlossen am {date}", date=day) + (f" · {said}" if said else ""), width="stretch")
+            state = words("abgeschlossen am {date}", date=day)
+        layout.note(" · ".join(filter(None, [state, _said(check, desk)])), width="stretch")
+
+
+def _said(check: Assessment, desk: Desk) -> str:
+    """Return what a check says as Markdown; nothing while it is a draft, and of another catalogue only its name."""
+    words, catalogue = address.words(), desk.catalogue
+    if not belongs(check, catalogue):
+        return words("gehört zum Katalog „{catalogue}“, hier nicht gerechnet", catalogue=esc(check.catalogue.id))
+    if check.check is not Check.FULL or check.finalised is None:
+        return ""
+    return esc(profile_sentence(profile(catalogue, check), catalogue, words))
 
 
 def _begin(subject: Subject, known: list[Assessment]) -> None:

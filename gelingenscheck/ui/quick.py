@@ -1,4 +1,4 @@
-"""The eight sentences of the quick check, and the paragraph they make."""
+"""The sentences of the quick check, one per factor, and the paragraph they make."""
 
 from typing import NoReturn
 
@@ -13,6 +13,7 @@ from gelingenscheck.ui import address, closing, context, failures, layout, simpl
 from gelingenscheck.ui.answering import Place, assign
 from gelingenscheck.ui.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
+from gelingenscheck.ui.numerals import numeral
 from gelingenscheck.usecases import checks
 
 STATES = {
@@ -70,9 +71,9 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
 
 
 def _top(check: OpenCheck, factor: Factor, place: Place, known: QuickAnswer | None) -> None:
-    words = check.words
+    words, factors = check.words, check.desk.catalogue.factors
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        layout.note(words("{number} von {count}", number=factor.number, count=len(check.desk.catalogue.factors)))
+        layout.note(words("{number} von {count}", number=factors.index(factor) + 1, count=len(factors)))
         with st.container(key=f"gc-saved-quick-{factor.id}", width="content", gap=None):
             st.markdown(f":small[{_state(place, known, words)}]", width="content")
     st.header(simple.said(factor.quick, words), anchor=False)
@@ -167,11 +168,12 @@ def read_only(check: OpenCheck, factor: Factor) -> None:
 
 
 def paragraph(check: OpenCheck) -> str:
-    """Return the eight sentences as plain text for a council paper."""
-    words, quick = check.words, check.assessment.quick
+    """Return the sentences as plain text for a council paper."""
+    words, quick, factors = check.words, check.assessment.quick, check.desk.catalogue.factors
     title = check.subject.title if check.subject else check.assessment.subject
-    lines = [words("Kurzcheck der acht Gelingensfaktoren zum Vorhaben „{title}“:", title=title)]
-    for factor in check.desk.catalogue.factors:
+    count = numeral(len(factors), words)
+    lines = [words("Kurzcheck der {count} Gelingensfaktoren zum Vorhaben „{title}“:", count=count, title=title)]
+    for factor in factors:
         known = quick.get(factor.id)
         state = words(SHORT[known.state]) if known else words("noch offen")
         text = f": {known.text}" if known and known.text else ""

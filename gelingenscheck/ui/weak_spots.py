@@ -38,10 +38,11 @@ def _factor(portfolio: Portfolio, known: FactorFigures) -> None:
         st.subheader(f"{factor.number}\u2002{simple.said(factor.title, words)}", anchor=False)
         layout.note(
             words.n(
-                "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
-                "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
+                "{weak} von {n} Vorhaben auf „{band}“ · Median {median} · niedrigster Wert {lowest}",
+                "{weak} von {n} Vorhaben auf „{band}“ · Median {median} · niedrigster Wert {lowest}",
                 known.banded,
-                weak=known.weak, median=words.number(known.median), lowest=words.number(known.lowest),
+                band=_gap(portfolio), weak=known.weak,
+                median=words.number(known.median), lowest=words.number(known.lowest),
             ),
             width="stretch",
         )  # fmt: skip
@@ -50,12 +51,17 @@ def _factor(portfolio: Portfolio, known: FactorFigures) -> None:
             _questions(portfolio, known)
 
 
+def _gap(portfolio: Portfolio) -> str:
+    """Return the catalogue's word for the lowest band as Markdown."""
+    return esc(portfolio.catalogue.bands[0].name.said(address.words().lang))
+
+
 def _projects_in_gap(portfolio: Portfolio, factor: str) -> None:
     words = address.words()
     rows = project_rows(portfolio, factor=factor, band="gap")
     if rows.empty:
         return
-    st.markdown(words("**Vorhaben mit Handlungsbedarf**"))
+    st.markdown(words("**Vorhaben auf „{band}“**", band=_gap(portfolio)))
     for row in rows.head(NAMED).to_dict("records"):
         score = row[f"score_{factor}"]
         layout.link(address.RESULT, esc(shortened(row["title"])), f"gap-{factor}-{row['id']}", check=row["assessment"])

@@ -6,7 +6,7 @@ import streamlit as st
 from gelingenscheck.scoring.factor import factor_scores
 from gelingenscheck.scoring.outlook import after_measures, counted_measures
 from gelingenscheck.scoring.profile import Profile, profile_of, profile_sentence
-from gelingenscheck.ui import layout, simple
+from gelingenscheck.ui import context, layout, simple
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 
@@ -15,11 +15,13 @@ def section(check: OpenCheck, known: Profile) -> None:
     """Show the profile after the open measures' expected levels; nothing where none expects one."""
     if check.subject is None:
         return
-    counted = counted_measures(check.assessment, check.subject.measures)
+    foreign = set(context.snapshot().others["id"])
+    expected = [measure for measure in check.subject.measures if measure.source not in foreign]
+    counted = counted_measures(check.assessment, expected)
     if not counted:
         return
     words, catalogue = check.words, check.desk.catalogue
-    later = profile_of(factor_scores(catalogue, after_measures(check.assessment, check.subject.measures)))
+    later = profile_of(factor_scores(catalogue, after_measures(check.assessment, expected)))
     said = profile_sentence(later, catalogue, words)
     with layout.box("what-if", gap="small"):
         st.header(words("Was wäre, wenn …"), anchor=False)

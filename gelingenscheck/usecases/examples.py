@@ -4,14 +4,36 @@ from contextlib import suppress
 
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.i18n import N_
 from gelingenscheck.storage.store import AlreadyThereError, D, NotFoundError, UnreadableDocumentError
 from gelingenscheck.usecases.checks import check_ids
 from gelingenscheck.usecases.desk import Desk
-from gelingenscheck.usecases.stories import told
+from gelingenscheck.usecases.stories import CATALOGUE, told
+
+
+class NoExamplesError(GelingenscheckError):
+    """The stories answer the shipped catalogue; other questions would get answers that nobody meant."""
+
+    message = N_(
+        "Zum Katalog „{catalogue}“ gibt es keine Beispielvorhaben; angelegt wurde nichts. "
+        "Erfundene Einschätzungen zu jedem Katalog legt „demo --size“ auf der Kommandozeile an."
+    )
+
+
+def fit(catalogue: Catalogue) -> bool:
+    """Say whether the examples answer this catalogue."""
+    return catalogue.id == CATALOGUE
 
 
 def load_examples(desk: Desk) -> int:
-    """Save the examples that are not there yet; return how many projects and units were added."""
+    """Save the examples that are not there yet; return how many projects and units were added.
+
+    Raises `NoExamplesError` for a catalogue that they do not answer.
+    """
+    if not fit(desk.catalogue):
+        raise NoExamplesError(catalogue=desk.catalogue.id)
     added = 0
     with desk.store.exclusive():
         for subject, checks in told(desk.catalogue, desk.today):

@@ -44,7 +44,8 @@ class Guesser:
     def rounds(self, catalogue: Catalogue, phase: Phase) -> Iterator[RoundRecord]:
         """Yield a few votes, on questions and on whole factors; some below the threshold."""
         for factor in self.dice.sample(catalogue.factors, min(3, len(catalogue.factors))):
-            item = factor.id if self._once(0.3) else self.dice.choice(catalogue.due(factor, phase)).id
+            due = catalogue.due(factor, phase)
+            item = factor.id if self._once(0.3) or not due else self.dice.choice(due).id
             votes = self.dice.randrange(1, 3)
             shown = not self._once(0.1)
             yield RoundRecord(

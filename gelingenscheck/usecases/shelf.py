@@ -9,6 +9,7 @@ import pandas as pd
 
 from gelingenscheck.assessment.lifecycle import UNDO
 from gelingenscheck.catalogue import Catalogue, Phase
+from gelingenscheck.portfolio.others import OtherCatalogue, other_catalogues
 from gelingenscheck.portfolio.projects import folded
 from gelingenscheck.storage.rows import OPEN
 from gelingenscheck.storage.snapshot import Snapshot
@@ -68,6 +69,12 @@ def put_aside(snapshot: Snapshot, catalogue: Catalogue, now: datetime) -> list[E
     rows = snapshot.assessments
     since = (now - UNDO).timestamp()
     return _entries(snapshot, catalogue, rows[rows["discarded"] & (rows["changed"] >= since)])
+
+
+def others(snapshot: Snapshot) -> tuple[OtherCatalogue, ...]:
+    """Return the catalogues of assessments that are in no list; those of examples only where nothing is real."""
+    made_up = snapshot.subjects["example"]
+    return other_catalogues(snapshot.others, snapshot.subjects, examples=len(made_up) > 0 and bool(made_up.all()))
 
 
 def known_projects(snapshot: Snapshot, query: str, *, limit: int = 8) -> list[Known]:

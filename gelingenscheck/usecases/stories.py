@@ -16,6 +16,8 @@ from gelingenscheck.storage.decoding import as_assessment, as_subject
 from gelingenscheck.storage.encoding import ASSESSMENT_FORMAT, SUBJECT_FORMAT
 
 FILE = Path(__file__).with_name("examples.yaml")
+CATALOGUE = "gelingensfaktoren"
+"""Id of the catalogue that the stories answer."""
 WORK = timedelta(days=12)
 """From the start of a check to its end."""
 Values = dict[str, Any]

@@ -10,9 +10,7 @@ closing.turn_away(check)
 words = check.words
 
 with layout.page(layout.READ):
-    layout.link(
-        address.TASKS, words("Alle acht Faktoren"), "back", icon=":material/arrow_back:", check=check.assessment.id
-    )
+    layout.link(address.TASKS, words("Alle Faktoren"), "back", icon=":material/arrow_back:", check=check.assessment.id)
     layout.head(
         words("Stimmen Ihre Antworten?"),
         words(

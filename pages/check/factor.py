@@ -21,7 +21,7 @@ with layout.page(layout.READ):
         ):
             layout.link(
                 address.TASKS,
-                words("Alle acht Faktoren"),
+                words("Alle Faktoren"),
                 "back",
                 icon=":material/arrow_back:",
                 check=check.assessment.id,
@@ -30,7 +30,7 @@ with layout.page(layout.READ):
                 words(
                     "{title} · Faktor {number} von {count}",
                     title=check.title,
-                    number=factor.number,
+                    number=position + 1,
                     count=len(catalogue.factors),
                 )
             )

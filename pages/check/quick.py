@@ -1,29 +1,31 @@
-"""Quick check: eight short sentences, five minutes, and a paragraph to take along."""
+"""Quick check: one short sentence per factor, few minutes, and a paragraph to take along."""
 
 import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
-from gelingenscheck.ui import checks, layout, quick, simple
+from gelingenscheck.ui import checks, layout, numerals, quick, simple
 
 check = checks.load(action=Action.READ_FINAL)
 if check.assessment.discarded is not None:
     raise DiscardedError
-words = check.words
+words, factors = check.words, check.desk.catalogue.factors
 final = check.assessment.status is Status.FINAL
 
 with layout.page(layout.READ):
     layout.head(
         words("Kurzcheck"),
         words(
-            "Acht kurze Fragen, etwa fünf Minuten. Er wird nicht bewertet; was Sie schreiben, steht später als Notiz "
-            "bei den Fragen."
+            "Zu jedem der {count} Faktoren eine kurze Frage, etwa {minutes} Minuten. Punktwerte gibt es hier nicht; "
+            "was Sie schreiben, steht später als Notiz bei den Fragen.",
+            count=numerals.numeral(len(factors), words),
+            minutes=numerals.quick_minutes(len(factors)),
         ),
         over=f"{check.title} · {check.department} · {check.phase}",
     )
     simple.toggle(check.desk.catalogue)
-    for factor in check.desk.catalogue.factors:
+    for factor in factors:
         if final:
             quick.read_only(check, factor)
         else:

@@ -3,23 +3,26 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, failures, layout, lists
-from gelingenscheck.usecases import examples, shelf
+from gelingenscheck.ui import address, context, failures, layout, lists, numerals
+from gelingenscheck.usecases import shelf
 
 words = address.words()
 context.require(Action.READ_CATALOGUE)
 snapshot, catalogue = context.snapshot(), context.desk().catalogue
 drafts = shelf.drafts(snapshot, catalogue)
+questions = sum(len(catalogue.due(factor, None)) for factor in catalogue.factors)
 
 DOORS = [
     (
         ":material/checklist:",
         words("Vorhaben einschätzen"),
         words(
-            "Acht Faktoren, höchstens 48 Fragen. Danach wissen Sie, wo das Vorhaben stark ist und was als Nächstes "
-            "hilft."
+            "{factors} Faktoren, höchstens {questions} Fragen. Danach wissen Sie, wo das Vorhaben stark ist und was "
+            "als Nächstes hilft.",
+            factors=len(catalogue.factors),
+            questions=questions,
         ),
-        words("etwa 20 Minuten, jederzeit zu unterbrechen"),
+        words("etwa {n} Minuten, jederzeit zu unterbrechen", n=numerals.minutes(questions)),
         address.NEW,
     ),
     (
@@ -45,10 +48,10 @@ with layout.page(layout.WIDE):
     layout.head(
         words("Gelingt Teilhabe in Ihrem Vorhaben?"),
         words(
-            "Der Gelingenscheck prüft Vorhaben der Stadt an acht Gelingensfaktoren: Können alle teilnehmen, mitreden "
-            "und "
-            "dazugehören? Eingeschätzt werden Vorhaben, nie Menschen. Die Beratung im Einzelfall (Kommunales "
-            "Integrationsmanagement) ist etwas anderes."
+            "Der Gelingenscheck prüft Vorhaben der Stadt an {count} Gelingensfaktoren: Können alle teilnehmen, "
+            "mitreden und dazugehören? Eingeschätzt werden Vorhaben, nie Menschen. Die Beratung im Einzelfall "
+            "(Kommunales Integrationsmanagement) ist etwas anderes.",
+            count=numerals.numeral(len(catalogue.factors), words),
         ),
     )
     for column, (icon, title, text, small, page) in zip(st.columns(3, gap="medium"), DOORS, strict=True):
@@ -62,28 +65,14 @@ with layout.page(layout.WIDE):
                 if st.button(title, type="primary" if first else "secondary", width="stretch", key=f"gc-door-{page}"):
                     address.go(page)
     st.space("xsmall")
-    if snapshot.assessments.empty and snapshot.subjects.empty:
-        with layout.box("empty", width=layout.READ):
-            st.header(words("Hier ist noch nichts gespeichert"), anchor=False)
-            st.markdown(
-                words(
-                    "Sobald Sie ein Vorhaben einschätzen, steht der Entwurf hier, und Sie können jederzeit "
-                    "weitermachen. "
-                    "Wenn Sie sich erst umsehen möchten: Die Beispieldaten zeigen eine erfundene Stadt und lassen sich "
-                    "mit einem Klick wieder entfernen."
-                )
-            )
-            st.button(
-                words("Mit Beispieldaten ansehen"),
-                icon=":material/visibility:",
-                on_click=lists.guarded,
-                args=(Action.MANAGE_EXAMPLES, examples.load_examples),
-            )
+    if snapshot.assessments.empty and snapshot.others.empty and snapshot.subjects.empty:
+        lists.nothing_yet(catalogue)
     else:
         left, right = st.columns([2, 1], gap="large")
         with left:
             lists.drafts(drafts)
             lists.put_aside(shelf.put_aside(snapshot, catalogue, context.desk().now()))
+            lists.others_note(snapshot)
             lists.examples_note(snapshot)
         with right:
             lists.results(snapshot, shelf.results(snapshot, catalogue, limit=5))

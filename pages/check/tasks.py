@@ -1,9 +1,9 @@
-"""Task list of a check: eight factors with their state, in any order."""
+"""Task list of a check: the factors with their state, in any order."""
 
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, checks, closing, layout, simple
+from gelingenscheck.ui import address, checks, closing, layout, numerals, simple
 
 check = checks.load(action=Action.READ_DRAFT)
 words, catalogue = check.words, check.desk.catalogue
@@ -30,7 +30,7 @@ with layout.page(layout.READ):
             "**{given} von {due}** Fragen beantwortet, noch etwa {minutes} Min.",
             given=given,
             due=due,
-            minutes=checks.minutes(left),
+            minutes=numerals.minutes(left),
         )
         if left
         else words("**Alle {due} Fragen** sind beantwortet", due=due)
@@ -46,7 +46,7 @@ with layout.page(layout.READ):
                     check=check.assessment.id, factor=factor.id,
                 )  # fmt: skip
                 with st.container(width=140, gap=None):
-                    minutes = words("{n} Min.", n=checks.minutes(of - done)) if done < of else ""
+                    minutes = words("{n} Min.", n=numerals.minutes(of - done)) if done < of else ""
                     st.markdown(state(done, of) + (f"\u2002:small[:gray[{minutes}]]" if minutes else ""))
     layout.note(
         words(

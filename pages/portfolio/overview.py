@@ -13,6 +13,7 @@ with layout.page(layout.WIDE):
     portfolio = city.load(as_of)
     city.head(portfolio)
     city.figures_row(portfolio)
+    city.others(portfolio)
     if portfolio.counts.assessed:
         st.space("xsmall")
         left, right = st.columns([2, 1], gap="large")

@@ -168,7 +168,7 @@ def test_two_projects_with_the_same_title_on_the_same_day_get_different_ids(
 
 
 def test_the_quick_check_may_come_first(visit: Visit, saved: Saved) -> None:
-    fill(visit).press(visit.words("Erst der Kurzcheck (5 Minuten)"))
+    fill(visit).press(visit.words("Erst der Kurzcheck ({n} Minuten)", n=5))
     assert visit.title == visit.words("Kurzcheck")
     (check,) = (yaml.safe_load(content) for name, content in saved().items() if not name.startswith("subjects/"))
     assert check["check"] == "quick"

@@ -71,11 +71,12 @@ def test_the_figures_of_twelve_projects_are_those_of_the_portfolio(visit: Visit,
     assert metrics(visit)[w("Stufen mit Nachweis")] == w.percent(known.evidenced)
     assert w("**Beispieldaten**") in visit.text
     assert len(rows(visit)) == known.counts.projects == 12
+    gap = known.catalogue.bands[0].name.said(visit.lang)
     for factor in known.factors:
         said = visit.words.n(
-            "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
-            "{weak} von {n} Vorhaben mit Handlungsbedarf · Median {median} · niedrigster Wert {lowest}",
-            factor.banded, weak=factor.weak, median=w.number(factor.median), lowest=w.number(factor.lowest),
+            "{weak} von {n} Vorhaben auf „{band}“ · Median {median} · niedrigster Wert {lowest}",
+            "{weak} von {n} Vorhaben auf „{band}“ · Median {median} · niedrigster Wert {lowest}",
+            factor.banded, band=gap, weak=factor.weak, median=w.number(factor.median), lowest=w.number(factor.lowest),
         )  # fmt: skip
         assert said in visit.text
 

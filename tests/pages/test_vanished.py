@@ -9,7 +9,7 @@ from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.settings import ROOT
 from gelingenscheck.ui import address
 from tests.pages.conftest import forget
-from tests.pages.visit import new_visit
+from tests.pages.visit import new_visit, plain
 
 PAGES = (
     address.START, address.NEW, address.PORTFOLIO, address.FILES, address.CATALOGUE, address.TASKS, address.FACTOR,
@@ -17,7 +17,7 @@ PAGES = (
 )  # fmt: skip
 
 
-def test_a_catalogue_that_vanished_is_named_on_every_page(
+def test_a_catalogue_that_vanished_is_named_on_every_page_and_work_goes_on_without_it(
     draft: Assessment, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = tmp_path / "factors.yaml"
@@ -28,10 +28,13 @@ def test_a_catalogue_that_vanished_is_named_on_every_page(
     assert visit.open(address.START).errors == []
     catalogue.unlink()
     for page in PAGES:
-        assert "factors.yaml" in visit.open(page, check=draft.id).errors[0], page
+        assert visit.open(page, check=draft.id).errors == [], page
+        (notice,) = visit.at.warning
+        assert "factors.yaml" in plain(notice.value), page
     shutil.copy(ROOT / "factors.yaml", catalogue)
     for page in PAGES:
         assert visit.open(page, check=draft.id).errors == [], page
+        assert not visit.at.warning, page
 
 
 def test_a_store_that_vanished_is_named_and_never_looks_empty(draft: Assessment, folder: Path) -> None:
