@@ -67,6 +67,7 @@ def finalise(assessment: Assessment, *, stamp: Stamp, zone: tzinfo) -> Assessmen
         created=_day_only(assessment.created, zone),
         changed=_day_only(stamp, zone),
         finalised=_day_only(stamp, zone),
+        carried=assessment.carried and replace(assessment.carried, stamp=_day_only(assessment.carried.stamp, zone)),
         answers={id_: replace(known, at=_day(known.at, zone)) for id_, known in assessment.answers.items()},
     )
 
@@ -86,6 +87,7 @@ def revise(assessment: Assessment, *, id: str, phase: Phase | None, stamp: Stamp
         created=stamp,
         changed=stamp,
         finalised=None,
+        carried=None,
         rounds=(),
     )
 

@@ -142,6 +142,14 @@ class CatalogueRef:
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class CarriedFrom:
+    """The version that a draft was carried over from, and when by which role."""
+
+    catalogue: CatalogueRef
+    stamp: Stamp
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Assessment:
     """One check of a subject."""
 
@@ -162,7 +170,9 @@ class Assessment:
     finalised: Stamp | None = None
     discarded: Stamp | None = None
     """A discarded draft can be restored for 30 days; it is never counted."""
+    carried: CarriedFrom | None = None
     answers: Mapping[str, Answer] = field(default_factory=dict)
+    """By question; an answer that the version does not ask for is kept aside here, under its id."""
     quick: Mapping[str, QuickAnswer] = field(default_factory=dict)
     rounds: tuple[RoundRecord, ...] = ()
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from gelingenscheck import reading
-from gelingenscheck.assessment.model import Assessment, CatalogueRef, Check, Mode, Status
+from gelingenscheck.assessment.model import Assessment, CarriedFrom, CatalogueRef, Check, Mode, Status
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Form, Measure, MeasureStatus, Release, Subject, SubjectKind
 from gelingenscheck.catalogue import LEVELS, Phase
@@ -88,6 +88,7 @@ def as_assessment(value: Value) -> Assessment:
         changed=fields.take("changed", _stamp),
         finalised=fields.maybe("finalised", _stamp),
         discarded=fields.maybe("discarded", _stamp),
+        carried=fields.maybe("carried", _carried),
         answers=_by_id(fields, "answers", as_answer),
         quick=_by_id(fields, "quick", as_quick),
         rounds=fields.each("rounds", as_round),
@@ -143,6 +144,16 @@ def _catalogue(value: Value, path: Path) -> CatalogueRef:
     reference = CatalogueRef(id=fields.take("id", reading.as_id), version=fields.take("version", reading.as_text))
     fields.done()
     return reference
+
+
+def _carried(value: Value, path: Path) -> CarriedFrom:
+    fields = Fields(value, path)
+    carried = CarriedFrom(
+        catalogue=fields.take("from", _catalogue),
+        stamp=Stamp(at=fields.take("at", as_time), by=fields.take("by", as_role)),
+    )
+    fields.done()
+    return carried
 
 
 def _stamp(value: Value, path: Path) -> Stamp:

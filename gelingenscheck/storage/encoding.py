@@ -2,7 +2,15 @@
 
 from typing import Any
 
-from gelingenscheck.assessment.model import Answer, Assessment, Evidence, QuickAnswer, RoundRecord
+from gelingenscheck.assessment.model import (
+    Answer,
+    Assessment,
+    CarriedFrom,
+    CatalogueRef,
+    Evidence,
+    QuickAnswer,
+    RoundRecord,
+)
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Measure, Subject
 from gelingenscheck.storage.blocks import Counts
@@ -52,18 +60,27 @@ def assessment_values(assessment: Assessment) -> dict[str, Any]:
         "phase": assessment.phase,
         "mode": assessment.mode,
         "variant": assessment.variant,
-        "catalogue": {"id": assessment.catalogue.id, "version": assessment.catalogue.version},
+        "catalogue": _catalogue(assessment.catalogue),
         "predecessor": assessment.predecessor,
         "created": _stamp(assessment.created),
         "changed": _stamp(assessment.changed),
         **_known(
             finalised=_stamp(assessment.finalised),
             discarded=_stamp(assessment.discarded),
+            carried=None if assessment.carried is None else _carried(assessment.carried),
             answers={id_: _answer(answer) for id_, answer in assessment.answers.items()} or None,
             quick={id_: _quick(answer) for id_, answer in assessment.quick.items()} or None,
             rounds=[_round(record) for record in assessment.rounds] or None,
         ),
     }
+
+
+def _catalogue(reference: CatalogueRef) -> dict[str, Any]:
+    return {"id": reference.id, "version": reference.version}
+
+
+def _carried(carried: CarriedFrom) -> dict[str, Any]:
+    return {"from": _catalogue(carried.catalogue), "at": carried.stamp.at, "by": carried.stamp.by}
 
 
 def _measure(measure: Measure) -> dict[str, Any]:

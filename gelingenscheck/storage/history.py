@@ -31,8 +31,8 @@ class Kept:
 
 
 def is_kept(old: Subject | Assessment, new: Subject | Assessment) -> bool:
-    """Say whether a revision is worth keeping: it was final, by someone else, or stood for 15 minutes."""
-    if isinstance(old, Assessment) and old.status is Status.FINAL:
+    """Say whether a revision is worth keeping: final, by someone else, of another catalogue, or 15 minutes old."""
+    if isinstance(old, Assessment) and (old.status is Status.FINAL or _of_another_catalogue(old, new)):
         return True
     before, after = old.changed, new.changed
     if before.by != after.by:
@@ -40,6 +40,10 @@ def is_kept(old: Subject | Assessment, new: Subject | Assessment) -> bool:
     if isinstance(before.at, datetime) and isinstance(after.at, datetime):
         return abs(after.at - before.at) > PAUSE
     return before.day != after.day
+
+
+def _of_another_catalogue(old: Assessment, new: Subject | Assessment) -> bool:
+    return isinstance(new, Assessment) and old.catalogue != new.catalogue
 
 
 def name(revision: int, data: bytes) -> str:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from gelingenscheck.assessment import lifecycle
+from gelingenscheck.assessment import carrying, lifecycle
 from gelingenscheck.assessment.belonging import belongs, refuse_other
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.assessment.subject import Subject, SubjectKind
@@ -82,7 +82,7 @@ def start_check(
         if known is not None:
             return known
         draft = lifecycle.start(
-            id=_next_id(desk, subject_id), subject=subject, check=check, phase=phase, catalogue=desk.catalogue,
+            id=next_id(desk, subject_id), subject=subject, check=check, phase=phase, catalogue=desk.catalogue,
             stamp=desk.stamp(subject.department, role), variant=variant,
         )  # fmt: skip
         return desk.store.create(draft).document
@@ -90,7 +90,7 @@ def start_check(
 
 def change_answer(desk: Desk, assessment_id: str, change: lifecycle.Change, *, role: str = "local") -> Assessment:
     """Save one change of one part of an answer; raise `AnswerChangedError` if somebody else was faster."""
-    return _update(
+    return _update_answers(
         desk, assessment_id,
         lambda draft: lifecycle.answer(draft, change, desk.catalogue, stamp=desk.stamp(draft.department, role)),
     )  # fmt: skip
@@ -105,7 +105,7 @@ def take_over_for_rest(desk: Desk, assessment_id: str, question: str, *, role: s
         stamp = desk.stamp(draft.department, role)
         return lifecycle.not_applicable_for_rest(draft, question, desk.catalogue, stamp=stamp)
 
-    return _update(desk, assessment_id, change)
+    return _update_answers(desk, assessment_id, change)
 
 
 def finalise_check(desk: Desk, assessment_id: str, *, role: str = "local") -> Assessment:
@@ -127,7 +127,7 @@ def revise_check(desk: Desk, assessment_id: str, *, phase: Phase | None = None, 
             return known
         department = desk.store.load(Subject, final.subject).document.department
         draft = lifecycle.revise(
-            final, id=_next_id(desk, final.subject), phase=phase or final.phase, stamp=desk.stamp(department, role)
+            final, id=next_id(desk, final.subject), phase=phase or final.phase, stamp=desk.stamp(department, role)
         )
         return desk.store.create(replace(draft, department=department)).document
 
@@ -149,6 +149,12 @@ def restore_check(desk: Desk, assessment_id: str, *, role: str = "local") -> Ass
         return _update(
             desk, assessment_id, lambda draft: lifecycle.restore(draft, stamp=desk.stamp(draft.department, role))
         )
+
+
+def _update_answers(desk: Desk, id_: str, change: Callable[[Assessment], Assessment]) -> Assessment:
+    """Save a change that speaks of today's questions, in a draft of any version; return it as today asks."""
+    saved = _update(desk, id_, lambda draft: carrying.change_as_of_today(draft, desk.catalogue, change))
+    return carrying.current(saved, desk.catalogue)
 
 
 def _update(desk: Desk, id_: str, change: Callable[[Assessment], Assessment]) -> Assessment:
@@ -185,7 +191,8 @@ def _numbers(desk: Desk, subject_id: str) -> Iterator[int]:
             yield int(match[1])
 
 
-def _next_id(desk: Desk, subject_id: str) -> str:
+def next_id(desk: Desk, subject_id: str) -> str:
+    """Return the id of a subject's next check; a number is never given twice."""
     return f"{subject_id}-{max(_numbers(desk, subject_id), default=0) + 1}"
 
 

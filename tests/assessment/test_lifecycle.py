@@ -10,6 +10,7 @@ from gelingenscheck.assessment.lifecycle import UNDO, discard, finalise, restore
 from gelingenscheck.assessment.model import (
     Answer,
     Assessment,
+    CarriedFrom,
     Check,
     Choice,
     Mode,
@@ -142,6 +143,15 @@ def test_a_revision_goes_on_with_all_answers_and_names_its_predecessor(final: As
     assert (draft.phase, draft.mode, draft.rounds) == (Phase.COMPLETED, Mode.INDIVIDUAL, ())
     assert draft.created == draft.changed == LATER
     assert draft.finalised is None
+
+
+def test_of_carrying_over_a_final_check_keeps_the_day_and_its_revision_nothing(draft: Assessment) -> None:
+    moved = replace(draft, carried=CarriedFrom(catalogue=draft.catalogue, stamp=at(2026, 3, 4, 23, 30)))
+    final = finalise(moved, stamp=LATER, zone=BERLIN)
+    assert final.carried == CarriedFrom(
+        catalogue=draft.catalogue, stamp=Stamp(at=date(2026, 3, 5), by="planner@tiefbau")
+    )
+    assert revise(final, id="x-2", phase=None, stamp=LATER).carried is None
 
 
 def test_only_what_is_final_is_revised(draft: Assessment, discarded: Assessment) -> None:

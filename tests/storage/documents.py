@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from gelingenscheck.assessment.model import (
     Answer,
     Assessment,
+    CarriedFrom,
     CatalogueRef,
     Check,
     Choice,
@@ -105,6 +106,9 @@ def assessments(draw: st.DrawFn) -> Assessment:
         predecessor=draw(_maybe(ID)),
         finalised=draw(STAMP) if status is Status.FINAL else None,
         discarded=draw(_maybe(STAMP)) if status is Status.DRAFT else None,
+        carried=draw(
+            _maybe(st.builds(CarriedFrom, catalogue=st.builds(CatalogueRef, id=ID, version=LINE), stamp=STAMP))
+        ),
         answers={} if check is Check.QUICK else draw(st.dictionaries(ID, ANSWER, max_size=5)),
         quick=draw(st.dictionaries(ID, QUICK, max_size=3)) if check is Check.QUICK else {},
         rounds=draw(_several(ROUND)) if mode is Mode.WORKSHOP else (),

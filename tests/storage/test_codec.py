@@ -7,7 +7,7 @@ import yaml
 from hypothesis import given
 
 from gelingenscheck import reading
-from gelingenscheck.assessment.model import Answer, Assessment, Check, Choice, Status
+from gelingenscheck.assessment.model import Answer, Assessment, CarriedFrom, CatalogueRef, Check, Choice, Status
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError
@@ -127,6 +127,18 @@ def test_a_subject_is_written_as_designed() -> None:
 
 def test_an_assessment_is_written_as_designed() -> None:
     assert encode(full_assessment()).decode() == ASSESSMENT_FILE
+
+
+def test_where_a_draft_was_carried_over_from_is_written_and_read() -> None:
+    before = CarriedFrom(catalogue=CatalogueRef(id="gelingensfaktoren", version="1.0.0"), stamp=stamp(5))
+    carried = assessment(carried=before)
+    block = "carried:\n  from:\n    id: gelingensfaktoren\n    version: 1.0.0\n  at: 2026-03-01T09:05:00Z\n"
+    assert block in encode(carried).decode()
+    assert decode(Assessment, encode(carried)) == carried
+    assert "carried" not in encode(assessment()).decode()
+    assert (
+        _refused(BARE + "carried: {from: {id: x, version: 1.0.0}, at: gestern, by: planner@x}\n").path[0] == "carried"
+    )
 
 
 def test_flow_style_reads_like_block_style() -> None:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from gelingenscheck.assessment.lifecycle import AnswerChangedError, FinalError
-from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.assessment.model import Assessment, CatalogueRef
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Catalogue
@@ -155,6 +155,13 @@ def test_a_superseded_revision_is_kept_if_it_matters(store: DocumentStore, later
     history = store.history(Subject, "schulweg-7k3f")
     assert [entry.digest for entry in history] == ([first.digest] if kept else [])
     assert all((entry.revision, entry.at, entry.by) == (1, stamp().at, stamp().by) for entry in history)
+
+
+def test_the_revision_before_a_change_of_version_is_kept_at_once(store: DocumentStore) -> None:
+    first = store.create(assessment())
+    later = CatalogueRef(id="gelingensfaktoren", version="2.0.0")
+    store.update(Assessment, DRAFT, lambda old: replace(old, catalogue=later))
+    assert [entry.digest for entry in store.history(Assessment, DRAFT)] == [first.digest]
 
 
 def test_a_document_without_history_has_an_empty_one(store: DocumentStore) -> None:
