@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-from gelingenscheck.catalogue.model import Text
+from gelingenscheck.catalogue.model import Catalogue
 from gelingenscheck.i18n import N_, Words
 
 NAMES: Final[Mapping[str, str]] = {
@@ -43,11 +43,13 @@ NAMES: Final[Mapping[str, str]] = {
 }
 
 
-def part_name(part: str, words: Words, office_kinds: Mapping[str, Text]) -> str:
+def part_name(part: str, words: Words, catalogue: Catalogue) -> str:
     """Return what a part is called: its name, and which one where there are several."""
     if part in NAMES:
         return words(NAMES[part])
     head, _, which = part.partition("/")
-    if head == "examples" and which in office_kinds:
-        which = office_kinds[which].said(words.lang)
-    return f"{words(NAMES[head])} ({which})"
+    if head == "scales":
+        which = which.partition("/")[0]
+    known = {"examples": catalogue.office_kinds, "scales": {id_: scale.name for id_, scale in catalogue.scales.items()}}
+    text = known.get(head, {}).get(which)
+    return f"{words(NAMES[head])} ({text.said(words.lang) if text else which})"

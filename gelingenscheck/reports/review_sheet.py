@@ -18,8 +18,8 @@ COLUMNS: Final = {
 }  # fmt: skip
 """Titles of the spreadsheet's columns; comments are found by them, wherever a column was moved to."""
 _WIDTHS: Final = {
-    "key": 27, "factor": 22, "part": 18, "level": 7, "de": 44, "en": 44, "simple": 40, "comment": 34, "proposed": 40,
-    "by": 16, "mark": 24,
+    "key": 34, "factor": 26, "part": 20, "level": 7, "de": 44, "en": 44, "simple": 40, "comment": 34, "proposed": 40,
+    "by": 16, "mark": 36,
 }  # fmt: skip
 _KINDS: Final = {
     "key": Kind.MARK, "level": Kind.NUMBER, "comment": Kind.ENTRY, "proposed": Kind.ENTRY, "by": Kind.ENTRY,
@@ -129,9 +129,11 @@ def _answers(asked: Line, anchors: tuple[Text, ...], words: Words, more: tuple[L
     )
 
 
-def _current(catalogue: Catalogue) -> Iterator[Passage]:
+def _current(catalogue: Catalogue) -> list[Passage]:
+    """Return the texts that are in use: first those of the factors, last what belongs to the whole catalogue."""
     retired = {id_ for id_, question in catalogue.questions.items() if question.retired is not None}
-    return (passage for passage in passages(catalogue) if passage.owner not in retired)
+    used = (passage for passage in passages(catalogue) if passage.owner not in retired)
+    return sorted(used, key=lambda passage: passage.owner == WHOLE)
 
 
 def _row(catalogue: Catalogue, passage: Passage, words: Words) -> tuple[Value, ...]:
@@ -139,8 +141,8 @@ def _row(catalogue: Catalogue, passage: Passage, words: Words) -> tuple[Value, .
         factor = words("ganzer Katalog")
     else:
         known = catalogue.by_id[passage.factor]
-        factor = f"{known.number} {known.title.said(words.lang)}"
-    part, text = part_name(passage.part, words, catalogue.office_kinds), passage.text
+        factor = f"{known.number} {known.short.said(words.lang)}".replace("\u00ad", "")
+    part, text = part_name(passage.part, words, catalogue), passage.text
     mark = mark_of(catalogue, words.lang, text)
     return (
         passage.key, factor, part, passage.level, text.de, text.en, text.simple, None, None, None, mark

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from gelingenscheck.catalogue import Catalogue, Text
 from gelingenscheck.catalogue.passages import LANGUAGES
+from gelingenscheck.reports.outline import printable
 
 _MARK = re.compile(r"([a-z0-9-]{1,80}) ([0-9.]{1,30}) (de|en) ([0-9a-f]{6})-([0-9a-f]{6})-([0-9a-f]{6})\Z")
 
@@ -40,5 +41,5 @@ def read_mark(text: str) -> RowMark | None:
 
 def print_of(text: str | None) -> str:
     """Return a short print of a text; blanks and line ends, which spreadsheets change, do not count."""
-    plain = " ".join(unicodedata.normalize("NFC", text or "").split())
+    plain = " ".join(unicodedata.normalize("NFC", printable(text or "")).split())
     return hashlib.sha256(plain.encode()).hexdigest()[:6]

@@ -1,6 +1,7 @@
 """Set the tables of an outline as XLSX, one sheet each; what is text stays text, whatever it begins with."""
 
 import io
+import math
 from collections.abc import Mapping
 from typing import Any, Final
 
@@ -15,7 +16,9 @@ RISKY: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 """A text that begins so would become a formula once somebody edits its cell."""
 LONGEST: Final = 32_767
 """Signs that a cell holds."""
-A4: Final = 9
+A3: Final = 8
+LINE, HEAD = 15.0, 21.0
+"""Height of one line, and of the header, in points."""
 _CELL: Final[dict[str, Any]] = {"valign": "top", "text_wrap": True, "border": 1, "border_color": "#D5DBDE"}
 _STYLES: Final[Mapping[Kind, dict[str, Any]]] = {
     Kind.TEXT: {},
@@ -42,6 +45,7 @@ def write(outline: Outline) -> bytes:
         _page(sheet, outline, len(table.columns), len(table.rows))
         _columns(sheet, table, head)
         for i, row in enumerate(table.rows, 1):
+            sheet.set_row(i, LINE * _lines(table, row))
             for j, (column, value) in enumerate(zip(table.columns, row, strict=True)):
                 _put(sheet, (i, j), value, formats[column.kind])
     book.close()
@@ -50,7 +54,7 @@ def write(outline: Outline) -> bytes:
 
 def _page(sheet: Any, outline: Outline, columns: int, rows: int) -> None:
     sheet.set_landscape()
-    sheet.set_paper(A4)
+    sheet.set_paper(A3)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
@@ -61,6 +65,7 @@ def _page(sheet: Any, outline: Outline, columns: int, rows: int) -> None:
 
 
 def _columns(sheet: Any, table: Table, head: Any) -> None:
+    sheet.set_row(0, HEAD)
     for j, column in enumerate(table.columns):
         sheet.set_column(j, j, column.width)
         sheet.write_string(0, j, printable(column.title), head)
@@ -68,6 +73,12 @@ def _columns(sheet: Any, table: Table, head: Any) -> None:
             # never met: typing is refused, while sorting and deleting rows stay possible, unlike with protection
             never = {"validate": "custom", "value": "=FALSE", "error_message": column.guard}
             sheet.data_validation(1, j, max(len(table.rows), 1), j, never)
+
+
+def _lines(table: Table, row: tuple[Value, ...]) -> int:
+    """Return how many lines a row needs; not every program finds out by itself."""
+    pairs = zip(table.columns, row, strict=True)
+    return max(math.ceil(len(str(value)) / column.width) for column, value in pairs if value is not None)
 
 
 def _put(sheet: Any, place: tuple[int, int], value: Value, formats: tuple[Any, Any]) -> None:
