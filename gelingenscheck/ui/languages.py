@@ -37,17 +37,17 @@ def overview(catalogue: Catalogue, languages: Iterable[Language]) -> None:
     with st.container(gap=None):
         for language in languages:
             with layout.row(f"language-{language.id}", horizontal_alignment="distribute"):
-                with st.container(key=_spoken("name", language), width="content"):
+                with st.container(key=_spoken("in", language, "name"), width="content"):
                     st.markdown(f"**{esc(language.name)}**", width="content")
                 layout.note(_status(catalogue, language))
 
 
-def _spoken(part: str, language: Language) -> str:
-    """Return a key from which the page's script learns language and direction of what stands there.
+def _spoken(how: str, language: Language, part: str) -> str:
+    """Return a key from which the page's script learns language and direction.
 
-    In a table that is its last column; the one before it is German.
+    They hold for all that stands `in` a container, or for the last column of a table `beside` German.
     """
-    return f"gc-in-{language.direction}-{language.tag}-in-{part}-{language.id}"
+    return f"gc-{how}-{language.direction}-{language.tag}-in-{part}-{language.id}"
 
 
 def _status(catalogue: Catalogue, language: Language) -> str:
@@ -148,7 +148,7 @@ def _beside(part: str, title: str, language: Language, pairs: Iterable[Pair]) ->
     words = address.words()
     rows = pd.DataFrame(list(pairs), columns=["Deutsch", esc(language.name)])
     rows = rows.loc[:, (rows != "").any()]
-    with st.container(key=_spoken(part, language), gap="xsmall"):
+    with st.container(key=_spoken("beside", language, part), gap="xsmall"):
         st.markdown(f"**{title}**")
         st.table(rows, hide_index=True, border="horizontal", alt=words("{title}: Deutsch und Übersetzung", title=title))
 
@@ -158,10 +158,13 @@ def how_to_add(catalogue: Catalogue) -> None:
     words = address.words()
     with st.expander(words("Eine Sprache ergänzen, berichtigen oder freigeben"), type="compact", key="gc-language-add"):
         st.markdown("\n".join((
-            words("1. Vorlage herunterladen, übersetzen und als Datei mit dem Sprachkürzel speichern, etwa `fa.yaml`."),
-            words("2. Datei in den Ordner `{folder}` neben dem Katalog legen. Mehr ist nicht nötig.", folder=FOLDER),
-            words("3. Diese Seite neu laden: Die Sprache steht in der Liste; fehlt etwas, steht hier die Zeile."),
-            words("4. Wenn jemand mit dieser Erstsprache alles gelesen hat: in der Datei `signed_off` ausfüllen."),
+            words("1. Vorlage herunterladen, übersetzen und unter dem Sprachkürzel speichern, etwa als `fa.yaml`."),
+            words("2. Datei in den Ordner `{folder}` neben dem Katalog legen; mehr braucht es nicht.", folder=FOLDER),
+            words("3. Diese Seite neu laden. Fehlt noch etwas, steht hier oben die Zeile."),
+            words(
+                "4. Hat jemand mit dieser Erstsprache alles gelesen, kommen bei `signed_off` Datum und Stelle dazu, "
+                "kein Name einer Person."
+            ),
         )))  # fmt: skip
         with suppress(LanguageError):
             st.download_button(

@@ -52,13 +52,14 @@ export default function ({ data, parentElement }) {
     }
   }
 
-  // Texts in another language say so; their key names it: gc-in-DIRECTION-LANGUAGE-in-…, in a table for its last column
+  // Texts in another language say so; a key names it: gc-in-DIRECTION-LANGUAGE-in-… as a whole, gc-beside-… a table's
+  // last column, with German before it
   const speak = () => {
-    for (const part of document.querySelectorAll('[class*="st-key-gc-in-"]')) {
-      const [, dir, lang] = part.className.match(/st-key-gc-in-(ltr|rtl)-([A-Za-z0-9-]+?)-in-/) || []
+    for (const part of document.querySelectorAll('[class*="st-key-gc-in-"], [class*="st-key-gc-beside-"]')) {
+      const [, kind, dir, lang] = part.className.match(/st-key-gc-(in|beside)-(ltr|rtl)-([A-Za-z0-9-]+?)-in-/) || []
       if (!lang) continue
-      const cells = part.querySelectorAll('td:last-child, th:last-child')
-      for (const element of cells.length ? cells : [part]) Object.assign(element, { lang, dir })
+      const spoken = kind === 'in' ? [part] : part.querySelectorAll('td:last-child, th:last-child')
+      for (const element of spoken) Object.assign(element, { lang, dir })
       for (const cell of part.querySelectorAll('td:nth-last-child(2), th:nth-last-child(2)')) cell.lang = 'de'
     }
   }
