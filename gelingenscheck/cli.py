@@ -23,6 +23,8 @@ COMMANDS = {
     "import": "transfer",
     "demo": "demo",
     "verify": "verifying",
+    "report": "report",
+    "compare": "comparing",
 }
 """Module in `commands` per command; loaded when it is called, so that --help is quick."""
 

@@ -7,6 +7,8 @@ from datetime import date
 from functools import partial
 from typing import Any, NoReturn
 
+from gelingenscheck.commands import content
+
 PROGRAM = "python -m gelingenscheck"
 LARGEST = 1_000_000
 Command = Callable[..., "Parser"]
@@ -143,6 +145,7 @@ def build_parser(words: Say = german) -> Parser:
 
     _reading(command, words)
     _writing(command, words)
+    content.add(command, words)
     return parser
 
 

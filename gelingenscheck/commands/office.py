@@ -87,7 +87,7 @@ def say(line: str) -> None:
 
 def complain(line: str) -> None:
     """Write one line to stderr."""
-    sys.stderr.write(_one_line(line) + "\n")
+    sys.stderr.write(one_line(line) + "\n")
 
 
 def say_json(value: Any) -> None:
@@ -97,10 +97,10 @@ def say_json(value: Any) -> None:
 
 def problem_line(problem: Problem, words: Words) -> str:
     """Return file, line, reason and remedy in one line."""
-    return _one_line(f"{problem.where(words)}: {problem.reason(words)} {problem.advice(words)}")
+    return one_line(f"{problem.where(words)}: {problem.reason(words)} {problem.advice(words)}")
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
     """Return a text in one line; a file's name must not be able to steer the terminal."""
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
 

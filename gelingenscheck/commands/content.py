@@ -1,0 +1,31 @@
+"""The arguments of the commands for whoever cares for the catalogue."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gelingenscheck.commands.arguments import Command, Say
+
+
+def add(command: "Command", words: "Say") -> None:
+    """Add `report` and `compare`."""
+    report = command(
+        "report", words("Kommentarbogen zum Katalog schreiben, oder Kommentare daraus lesen"),
+        words(
+            "Schreibt jede Frage mit ihren Antworten und Platz für Kommentare als DOCX, oder jeden Text als Zeile\n"
+            "einer XLSX-Tabelle. Mit --comments stehen die Vorschläge aus einer ausgefüllten Tabelle da."
+        ),
+    )  # fmt: skip
+    report.places.add_argument("kind", metavar="catalogue", choices=("catalogue",), help=words("der Katalog"))
+    report.options.add_argument("--format", choices=("docx", "xlsx"), help=words("Format (sonst nach dem Dateinamen)"))
+    either = report.options.add_mutually_exclusive_group()
+    either.add_argument("--output", metavar=words("DATEI"), help=words("wohin; eine vorhandene Datei wird ersetzt"))
+    either.add_argument("--comments", metavar=words("DATEI.xlsx"), help=words("ausgefüllter Kommentarbogen"))
+    compare = command(
+        "compare", words("zwei Kataloge vergleichen"),
+        words(
+            "Nennt, was neu, geändert oder weggefallen ist, welchen Schritt der Fassung das braucht, und was beim\n"
+            "Wechsel verloren ginge. Befunde stehen mit Datei, Zeile und Abhilfe da; geändert wird nichts."
+        ),
+    )  # fmt: skip
+    compare.places.add_argument("old", metavar=words("ALT"), help=words("bisheriger Katalog"))
+    compare.places.add_argument("new", metavar=words("NEU"), help=words("neuer Katalog"))
