@@ -16,3 +16,4 @@ with layout.page(layout.WORK):
     st.space("xsmall")
     contents.scales(catalogue)
     contents.origin(catalogue)
+    layout.link(address.LANGUAGES_PAGE, words("Sprachen für Workshops"), "languages")
