@@ -1,97 +1,119 @@
-"""What one text of the catalogue must not say, and how long it may be."""
+"""What one text of the catalogue must not say."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Mapping
 from typing import Final
 
+from gelingenscheck.catalogue import officialese, plain, terminology, typography
+from gelingenscheck.catalogue.rules import Flaw, Rule, Said, avoiding, breaches, replacing
 from gelingenscheck.i18n import N_
 
-SIMPLE_WORDS: Final = 12
-"""In one sentence of Einfache Sprache."""
-Flaw = tuple[str, dict[str, str | int]]
-"""A message and its values."""
-
-_WORD = re.compile(r"[^\s–-]+")
-_SENTENCE_END = re.compile(r"[.!?:](?:\s+|$)")
-_COLON_FORM = re.compile(r"\w+[:*_](?:innen|in)\b")
+_VAGUE = (
+    r"sehr|immer|oft|meist|manchmal|teilweise|umgesetzt|erfolgreich|leider|jemals|irgendwie|idealerweise|im idealfall"
+)
+_MEANS_SOMETHING_ELSE = r"betroffene\w*|maßnahmen?"
+_LABELS = r"migrationshintergrund|geflüchtete\w*|flüchtlinge?\w*|ausländer\w*|bildungsfern\w*(?!“)|sozial schwach\w*"
+_IMPRECISE = N_("„{words}“ ist ungenau, amtlich oder anderswo anders gemeint; bitte ein anderes Wort wählen.")
+_OFFICIAL = N_("„{words}“ klingt nach Amt. Verständlicher: {instead}.")
+_OURS = N_("„{words}“ heißt im Glossar anders: {instead}. Ein Wort hat eine Bedeutung.")
+_ASSENTS = N_("„{words}“: Bitte nach Beobachtbarem fragen statt nach Zustimmung oder Ablehnung.")
 _ASKS_FOR_PERSON = N_("„{words}“: Nach Herkunft, Religion, Nationalität oder Namen wird nie gefragt.")
+_TWO_IDEAS = N_("„{words}“: Eine Frage fragt nach einer Sache; bitte teilen oder eines weglassen.")
 
-_VAGUE = r"sehr|immer|oft|meist|manchmal|teilweise|umgesetzt|erfolgreich|leider|zielführend|diesbezüglich|seitens"
-_OFFICIAL = r"gewährleist\w*|sicherstell\w*|sicherzustell\w*|Stakeholder"
-_MEANS_SOMETHING_ELSE = r"Betroffene\w*|Maßnahmen?|Sprachmittlung"
-_LABELS = r"Migrationshintergrund|Geflüchtete\w*|Ausländer\w*"
-_BANNED = {
-    "de": re.compile(rf"\b(?:{_VAGUE}|{_OFFICIAL}|{_MEANS_SOMETHING_ELSE}|{_LABELS})\b", re.IGNORECASE),
-    "simple": re.compile(rf"\b(?:{_OFFICIAL}|{_MEANS_SOMETHING_ELSE}|{_LABELS})\b", re.IGNORECASE),
-    "en": re.compile(
-        r"\b(?:very|stakeholders?|sufficient(?:ly)?|adequate(?:ly)?|appropriate(?:ly)?|successful(?:ly)?|foreigners?"
-        r"|migration background)\b",
-        re.IGNORECASE,
+_INNER_SIGNS = Rule(
+    pattern=re.compile(r"[:*_I](?:(?<=\w[:*_])(?:innen|in)|(?<=[a-zäöüß]I)nnen)\b"),
+    message=N_("„{words}“: Bitte neutral formulieren, ohne Zeichen im Wort."),
+    widened=True,
+)
+_NOMINAL = Rule(
+    pattern=re.compile(
+        r"\b[A-ZÄÖÜ]\w+ung(?:en)? (?:der|des|einer|eines) (?:\w+n )?[A-ZÄÖÜ]\w+(?:ung(?:en)?|keit|heit)\b"
+    ),
+    message=N_("„{words}“: Ein Verb macht den Satz leichter."),
+)
+_ENGLISH_ANYWHERE = (
+    avoiding(
+        r"very|sufficient(?:ly)?|adequate(?:ly)?|appropriate(?:ly)?|successful(?:ly)?|foreigners?",
+        r"migration background|the disabled|the elderly(?!”)|handicapped|hard[- ]to[- ]reach",
+        message=_IMPRECISE,
+    ),
+    replacing(officialese.ENGLISH, _OFFICIAL),
+    replacing(terminology.ENGLISH, _OURS),
+)
+_GERMAN_ANYWHERE = (_INNER_SIGNS, replacing(officialese.GERMAN, _OFFICIAL), replacing(terminology.GERMAN, _OURS))
+ANYWHERE: Final[Mapping[str, tuple[Rule, ...]]] = {
+    "de": (
+        *typography.RULES,
+        *_GERMAN_ANYWHERE,
+        avoiding(_VAGUE, _MEANS_SOMETHING_ELSE, _LABELS, message=_IMPRECISE),
+    ),
+    "simple": (
+        *typography.RULES,
+        *_GERMAN_ANYWHERE,
+        *plain.RULES,
+        avoiding(_MEANS_SOMETHING_ELSE, _LABELS, message=_IMPRECISE),
+    ),
+    "en": (*typography.RULES, *_ENGLISH_ANYWHERE),
+}
+"""What no text says."""
+
+_GERMAN_RATING = (
+    avoiding(
+        r"stimm\w*\b[^.?!\n]*\bzu|triff\w*\b[^.?!\n]*\bzu|zustimm\w*|ablehn\w*|(?:nicht )?einverstanden",
+        message=_ASSENTS,
+    ),
+    Rule(
+        pattern=re.compile(
+            r"\b(?:Herkunft\w*|Nationalität\w*|Staatsangehörigkeit\w*|Staatsbürgerschaft\w*|Religion\w*|Konfession\w*"
+            r"|Glauben\w*|Geburtsort\w*|Geburtsland|Hautfarbe|Ethnie\w*|ethnisch\w*|(?:Vor|Nach|Familien)namen?"
+            r"|Namensliste\w*|(?:[Ii]hr|[Ii]hren|[Dd]eren|[Dd]en|[Dd]ie|[Dd]er|[Mm]it) Namen?|Name und)\b"
+        ),
+        message=_ASKS_FOR_PERSON,
+    ),
+)
+RATING: Final[Mapping[str, tuple[Rule, ...]]] = {
+    "de": _GERMAN_RATING,
+    "simple": _GERMAN_RATING,
+    "en": (
+        avoiding(r"disagree\w*|(?:i|you|strongly|fully|partly|rather|somewhat) agree", message=_ASSENTS),
+        avoiding(
+            r"origins?|nationalit(?:y|ies)|citizenship|religions?|religious|faith|denomination|country of birth",
+            r"skin colour|ethnic\w*|surnames?|name and|lists? of names",
+            r"(?:your|their|his|her|first|last|full|family|by|with) names?",
+            message=_ASKS_FOR_PERSON,
+        ),
     ),
 }
-_GERMAN_ASSENT = re.compile(
-    r"\bstimm\w*\b[^.?!]*\bzu\b|\btriff\w*\b[^.?!]*\bzu\b|\bzustimm\w*|\bablehn\w*|\b(?:nicht )?einverstanden\b",
-    re.IGNORECASE,
+"""What no text says that people answer, choose from or collect by: assent, and who somebody is."""
+
+SENTENCES: Final[Mapping[str, tuple[Rule, ...]]] = {"de": (_NOMINAL,), "simple": (_NOMINAL,), "en": ()}
+"""What no sentence says; labels may."""
+
+_GERMAN_ASKING = (
+    avoiding(
+        r"und ?/ ?oder|wie auch|aber auch|sondern auch",
+        r"(?<=, )(?:und|oder) (?:wer|wen|wem|was|wie|wo|woher|wohin|wann|warum|wodurch|welche\w*)",
+        message=_TWO_IDEAS,
+    ),
 )
-_ASSENT = {
-    "de": _GERMAN_ASSENT,
-    "simple": _GERMAN_ASSENT,
-    "en": re.compile(r"\bdisagree\w*|\b(?:I|you|strongly|fully|partly|rather|somewhat) agree\b", re.IGNORECASE),
-}
-_GERMAN_PERSON = re.compile(
-    r"\b(?:Herkunft\w*|Nationalität\w*|Staatsangehörigkeit\w*|Staatsbürgerschaft\w*|Religion\w*|Konfession\w*"
-    r"|Glauben\w*|Geburtsort\w*|Geburtsland|Hautfarbe|Ethnie\w*|ethnisch\w*|(?:Vor|Nach|Familien)namen?"
-    r"|Namensliste\w*|(?:[Ii]hr|[Ii]hren|[Dd]eren|[Dd]en|[Dd]ie|[Dd]er|[Mm]it) Namen?|Name und)\b"
-)
-_PERSON = {
-    "de": _GERMAN_PERSON,
-    "simple": _GERMAN_PERSON,
-    "en": re.compile(
-        r"\b(?:origins?|nationalit(?:y|ies)|citizenship|religions?|religious|faith|denomination|country of birth"
-        r"|skin colour|ethnic\w*|surnames?|name and|lists? of names"
-        r"|(?:your|their|his|her|first|last|full|family|by|with) names?)\b",
-        re.IGNORECASE,
+_TWO_MARKS = Rule(pattern=re.compile(r"[^?\n]*\?[^?\n]*\?"), message=_TWO_IDEAS)
+ASKING: Final[Mapping[str, tuple[Rule, ...]]] = {
+    "de": (_TWO_MARKS, *_GERMAN_ASKING),
+    "simple": (),
+    "en": (
+        _TWO_MARKS,
+        avoiding(
+            r"and/or|as well as|but also",
+            r"(?<=, )(?:and|or) (?:who|whom|whose|what|how|where|when|why|which)",
+            message=_TWO_IDEAS,
+        ),
     ),
 }
+"""What no question says: a second idea. In Einfache Sprache several short sentences lead to one question."""
 
 
-def count_words(text: str) -> int:
-    """Count words; the parts of a compound with a hyphen count one by one."""
-    return len(_WORD.findall(text))
-
-
-def flaws(text: str, language: str) -> Iterator[Flaw]:
-    """Yield what is wrong with a text wherever it stands."""
-    if match := _COLON_FORM.search(text):
-        yield N_("„{words}“: Bitte neutral formulieren, ohne Zeichen im Wort."), {"words": match.group()}
-    if match := _BANNED[language].search(text):
-        yield (
-            N_("„{words}“ ist ungenau, amtlich oder anderswo anders gemeint; bitte ein anderes Wort wählen."),
-            {"words": match.group()},
-        )
-    if '"' in text:
-        yield N_("Im Text stehen gerade Anführungszeichen; gesetzt werden „…“ und “…”."), {}
-    if language == "simple":
-        yield from _simple_flaws(text)
-
-
-def _simple_flaws(text: str) -> Iterator[Flaw]:
-    if ";" in text:
-        yield N_("In Einfacher Sprache steht kein Semikolon; zwei Sätze sind leichter."), {}
-    longest = max(count_words(sentence) for sentence in _SENTENCE_END.split(text))
-    if longest > SIMPLE_WORDS:
-        yield (
-            N_("Ein Satz in Einfacher Sprache hat {count} Wörter, möglich sind {limit}."),
-            {"count": longest, "limit": SIMPLE_WORDS},
-        )
-
-
-def rating_flaws(text: str, language: str) -> Iterator[Flaw]:
-    """Yield what is wrong with a text that asks or answers: rating by assent, or asking who somebody is."""
-    if match := _ASSENT[language].search(text):
-        yield (
-            N_("„{words}“: Bitte nach Beobachtbarem fragen statt nach Zustimmung oder Ablehnung."),
-            {"words": match.group()},
-        )
-    if match := _PERSON[language].search(text):
-        yield _ASKS_FOR_PERSON, {"words": match.group()}
+def flaws(text: str, language: str) -> list[Flaw]:
+    """Return what is wrong with a text wherever it stands."""
+    said: list[Said] = [((), text)]
+    sentences = plain.long_sentences(said) if language == "simple" else ()
+    return [flaw for _, flaw in (*breaches(ANYWHERE[language], said), *sentences)]
