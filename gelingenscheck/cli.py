@@ -21,6 +21,7 @@ COMMANDS = {
     "portfolio": "portfolio",
     "export": "transfer",
     "import": "transfer",
+    "carry-over": "carrying",
     "demo": "demo",
     "verify": "verifying",
     "report": "report",

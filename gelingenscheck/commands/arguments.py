@@ -36,6 +36,7 @@ def _refusals(words: Say) -> tuple[tuple[str, str], ...]:
     """Return how argparse's sentences are said."""
     return (
         (r"the following arguments are required: (.*)", words("Es fehlt: {0}.")),
+        (r"one of the arguments (.*) is required", words("Es fehlt: {0}.")),
         (r"unrecognized arguments: (.*)", words("Diese Angabe ist unbekannt: {0}.")),
         (
             r"argument (.*?): invalid choice: (.*?) \(choose from (.*)\)",

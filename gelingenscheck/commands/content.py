@@ -7,7 +7,7 @@ if TYPE_CHECKING:
 
 
 def add(command: "Command", words: "Say") -> None:
-    """Add `report` and `compare`."""
+    """Add `report`, `compare` and `carry-over`."""
     report = command(
         "report", words("Kommentarbogen zum Katalog schreiben, oder Kommentare daraus lesen"),
         words(
@@ -29,3 +29,20 @@ def add(command: "Command", words: "Say") -> None:
     )  # fmt: skip
     compare.places.add_argument("old", metavar=words("ALT"), help=words("bisheriger Katalog"))
     compare.places.add_argument("new", metavar=words("NEU"), help=words("neuer Katalog"))
+    _carry_over(command, words)
+
+
+def _carry_over(command: "Command", words: "Say") -> None:
+    carry = command(
+        "carry-over", words("Einschätzungen auf eine andere Fassung des Katalogs überleiten"),
+        words(
+            "Offene Entwürfe ziehen mit allen Antworten um; zu abgeschlossenen Einschätzungen entsteht ein\n"
+            "Entwurf, der sie fortschreibt. Keine Antwort geht verloren: Was nicht mehr gefragt wird, liegt beiseite.\n"
+            "Mit --dry-run steht vorher da, was sich für jede Einschätzung ändern würde."
+        ),
+    )  # fmt: skip
+    way = carry.options.add_mutually_exclusive_group(required=True)
+    way.add_argument("--to", metavar=words("FASSUNG"), help=words("Fassung, zum Beispiel 2.0.0"))
+    way.add_argument("--undo", action="store_true", help=words("die letzte Überleitung zurücknehmen"))
+    carry.options.add_argument("--dry-run", action="store_true", help=words("nur zeigen, nichts ändern"))
+    carry.options.add_argument("--project", metavar=words("KENNUNG"), help=words("nur ein Vorhaben oder Amt"))

@@ -59,7 +59,8 @@ class Entry:
     """The version that it is of."""
     way: Way
     report: Report
-    effect: Effect | None = None
+    effect: Effect | None
+    """None where the check is not scored."""
     made: str | None = None
     """Id of the draft that holds the answers now; None while nothing was done."""
 
@@ -83,11 +84,7 @@ def preview(desk: Desk, target: str, *, only: str | None = None) -> Plan:
     plan = Plan(target=target)
     for subject_id, ids in subjects_with_checks(desk, only):
         found = look(desk, subject_id, ids, target)
-        entries = tuple(
-            replace(_entry(desk, found, known, target), effect=effect(desk.catalogue, known, target))
-            for known in found.chosen
-        )
-        plan = _joined(plan, found, entries)
+        plan = _joined(plan, found, tuple(_entry(desk, found, known, target) for known in found.chosen))
     return plan
 
 
@@ -142,6 +139,7 @@ def _entry(desk: Desk, found: Found, known: Assessment, target: str) -> Entry:
         source=known.catalogue.version,
         way=Way.IN_PLACE if known.status is Status.DRAFT else Way.NEW_DRAFT,
         report=carrying.carry_over(known, desk.catalogue, target).report,
+        effect=effect(desk.catalogue, known, target),
     )
 
 
