@@ -1,5 +1,6 @@
 """The catalogue: factors, questions, scales and bands as data that a city can replace."""
 
+from gelingenscheck.catalogue.asked import Asked
 from gelingenscheck.catalogue.crosswalk import Crosswalk
 from gelingenscheck.catalogue.model import (
     BANDS,
@@ -21,6 +22,7 @@ from gelingenscheck.catalogue.version import Version, version_of
 __all__ = [
     "BANDS",
     "LEVELS",
+    "Asked",
     "Band",
     "BandRange",
     "Catalogue",

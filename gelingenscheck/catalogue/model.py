@@ -124,6 +124,10 @@ class Crosscutting:
     text: Text
     anchors: tuple[Text, ...]
 
+    @property
+    def na(self) -> None:
+        """Return that there is no "not applicable": each unit has a standard, and be it none."""
+
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Factor:

@@ -1,9 +1,11 @@
 """What stands beside an answer: two answers to decide between, rationale, evidence, target, and why we ask."""
 
+from collections.abc import Mapping
+
 import streamlit as st
 
 from gelingenscheck.assessment.model import Answer, Evidence, Target
-from gelingenscheck.catalogue import LEVELS, Question
+from gelingenscheck.catalogue import LEVELS, Asked, Factor, Question, Text
 from gelingenscheck.ui import answering, layout, simple
 from gelingenscheck.ui.answering import NOT_APPLICABLE, Place
 from gelingenscheck.ui.checks import OpenCheck
@@ -12,7 +14,7 @@ from gelingenscheck.ui.markup import esc
 LINK = ("https://", "http://")
 
 
-def conflict(check: OpenCheck, question: Question, place: Place, stored: Answer) -> None:
+def conflict(check: OpenCheck, question: Asked, place: Place, stored: Answer) -> None:
     """Show both answers and let the person decide."""
     words = check.words
     unsaved = place.unsaved
@@ -50,7 +52,7 @@ def _take(place: Place) -> None:
     place.redraw()
 
 
-def _in_words(check: OpenCheck, question: Question, part: str, value: object) -> str:
+def _in_words(check: OpenCheck, question: Asked, part: str, value: object) -> str:
     """Return one part of an answer as Markdown, for reading."""
     words = check.words
     if part == "choice":
@@ -67,21 +69,39 @@ def _in_words(check: OpenCheck, question: Question, part: str, value: object) ->
     return esc(str(value)) if value else "–"
 
 
-def why(check: OpenCheck, question: Question) -> None:
+def why(check: OpenCheck, factor: Factor, question: Asked) -> None:
     """Show why the question is asked, what it means, and what it could be in the department's own work."""
-    words = check.words
-    with st.expander(words("Warum fragen wir das?"), type="compact", key=f"gc-why-{question.id}"):
-        lines = [f"**{esc(question.why.said(words.lang))}**", esc(question.help.said(words.lang))]
-        department = check.desk.organisation.departments.get(check.assessment.department)
-        example = question.examples.get(department.office_kind or "") if department else None
-        if example:
-            lines.append(words("Zum Beispiel: {example}", example=esc(example.said(words.lang))))
-        lines.append(
-            words(
-                "Als Nachweis passt: {items}", items=", ".join(esc(item.said(words.lang)) for item in question.evidence)
-            )
-        )
+    with st.expander(check.words("Warum fragen wir das?"), type="compact", key=f"gc-why-{question.id}"):
+        lines = _why_asked(check, question) if isinstance(question, Question) else _why_standard(check, factor)
         st.markdown("\n\n".join(lines))
+
+
+def _why_asked(check: OpenCheck, question: Question) -> list[str]:
+    words = check.words
+    evidence = ", ".join(esc(item.said(words.lang)) for item in question.evidence)
+    return [
+        f"**{esc(question.why.said(words.lang))}**",
+        esc(question.help.said(words.lang)),
+        *_example(check, question.examples),
+        words("Als Nachweis passt: {items}", items=evidence),
+    ]
+
+
+def _why_standard(check: OpenCheck, factor: Factor) -> list[str]:
+    words = check.words
+    return [
+        words("**Was überall im Amt gilt, hängt nicht an einzelnen Menschen und nicht am einzelnen Vorhaben.**"),
+        simple.said(factor.meaning, words),
+        *_example(check, factor.examples),
+        words("Als Nachweis passt, was die Regel festhält: eine Dienstanweisung, eine Prüfliste, ein Beschluss."),
+    ]
+
+
+def _example(check: OpenCheck, examples: Mapping[str, Text]) -> list[str]:
+    """Return what could be meant in the department's own work, where there is such an example."""
+    department = check.desk.organisation.departments.get(check.assessment.department)
+    example = examples.get(department.office_kind or "") if department else None
+    return [check.words("Zum Beispiel: {example}", example=esc(example.said(check.words.lang)))] if example else []
 
 
 def rationale_evidence_target(check: OpenCheck, place: Place, answer: Answer) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import NotAnOptionError
 from gelingenscheck.assessment.model import Answer, NoAnswer
-from gelingenscheck.catalogue import Factor, Phase, Question
+from gelingenscheck.catalogue import Asked, Factor, Phase, Question
 from gelingenscheck.i18n import Words
 from gelingenscheck.ui import answering, beside, failures, layout, progress, slot
 from gelingenscheck.ui.answering import DONT_KNOW, NOT_APPLICABLE, Code, Place
@@ -17,7 +17,7 @@ from gelingenscheck.ui.markup import esc
 from gelingenscheck.ui.simple import said
 
 
-def card(check_id: str, factor: Factor, question: Question, bars: progress.Bars) -> None:
+def card(check_id: str, factor: Factor, question: Asked, bars: progress.Bars) -> None:
     """Draw one question, and how far one is with it; runs as a fragment, so it asks for permission by itself.
 
     A click draws this fragment only, in one run. Naming fragments to draw instead would cost a second run, and of
@@ -43,17 +43,25 @@ def card(check_id: str, factor: Factor, question: Question, bars: progress.Bars)
             with left:
                 beside.rationale_evidence_target(check, place, answer)
             with right:
-                beside.why(check, question)
+                beside.why(check, factor, question)
 
 
-def _top(check: OpenCheck, factor: Factor, question: Question, place: Place, answer: Answer) -> None:
+def _top(check: OpenCheck, factor: Factor, question: Asked, place: Place, answer: Answer) -> None:
     words = check.words
-    due = check.due(factor)
-    phase = words("Planung") if question.phase == Phase.PLANNING else words("Umsetzung")
+    due = check.on_page(factor)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="xsmall"):
-        layout.note(words("{i} von {n} · {phase}", i=due.index(question) + 1, n=len(due), phase=phase))
+        kind = _kind(check, factor, question)
+        layout.note(words("{i} von {n} · {phase}", i=due.index(question) + 1, n=len(due), phase=kind))
         with st.container(key=f"gc-saved-{question.id}", width="content", gap=None):
             st.markdown(f":small[{_state(check, place, answer)}]", width="content")
+
+
+def _kind(check: OpenCheck, factor: Factor, question: Asked) -> str:
+    """Say when a question to a project is due, or which factor one to a unit belongs to."""
+    words = check.words
+    if isinstance(question, Question):
+        return words("Planung") if question.phase == Phase.PLANNING else words("Umsetzung")
+    return said(factor.title, words)
 
 
 def _state(check: OpenCheck, place: Place, answer: Answer) -> str:
@@ -82,7 +90,7 @@ def saved_at(check: OpenCheck, answer: Answer) -> str:
     return check.words.date(local.date())
 
 
-def label(question: Question, words: Words, code: Code) -> str:
+def label(question: Asked, words: Words, code: Code) -> str:
     """Return an option as it stands in the list: its number or sign, and its sentence."""
     if code == DONT_KNOW:
         return ":gray[?] " + words("Weiß noch nicht")
@@ -91,7 +99,7 @@ def label(question: Question, words: Words, code: Code) -> str:
     return f":gray[{code}] {said(question.anchors[int(code)], words)}"
 
 
-def _levels(check: OpenCheck, question: Question, place: Place, answer: Answer) -> None:
+def _levels(check: OpenCheck, question: Asked, place: Place, answer: Answer) -> None:
     """Draw the options; what is selected is what is stored, or what could not be saved yet."""
     unsaved, chosen = place.unsaved, place.waiting("choice")
     if chosen is not None:

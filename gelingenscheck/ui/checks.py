@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.belonging import refuse_other
-from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.assessment.subject import Subject
-from gelingenscheck.catalogue import Factor, Phase, Question
+from gelingenscheck.catalogue import Asked, Factor, Phase
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.ui import address, context
@@ -51,9 +51,16 @@ class OpenCheck:
         """Return the phase in words."""
         return self.words(PHASES[self.assessment.phase]) if self.assessment.phase else ""
 
-    def due(self, factor: Factor) -> tuple[Question, ...]:
-        """Return the factor's questions that are due."""
+    def due(self, factor: Factor) -> tuple[Asked, ...]:
+        """Return the factor's questions that are due; in a crosscutting check it is the one to the unit."""
+        if self.assessment.check is Check.CROSSCUTTING:
+            return (factor.crosscutting,)
         return self.desk.catalogue.due(factor, self.assessment.phase)
+
+    def on_page(self, factor: Factor) -> tuple[Asked, ...]:
+        """Return what is asked on one page: a factor's due questions, in a crosscutting check those of all factors."""
+        whole = self.assessment.check is Check.CROSSCUTTING
+        return tuple(asked for one in (self.desk.catalogue.factors if whole else (factor,)) for asked in self.due(one))
 
     def given(self, factor: Factor) -> int:
         """Count the answered ones among them."""

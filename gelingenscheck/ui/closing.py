@@ -30,6 +30,13 @@ def turn_away(check: OpenCheck) -> None:
         raise DiscardedError
     if check.assessment.status is Status.FINAL:
         address.go(address.RESULT, check=check.assessment.id)
+    turn_to_own_page(check)
+
+
+def turn_to_own_page(check: OpenCheck) -> None:
+    """Send those who open a quick or crosscutting check to the page that it has for itself."""
+    if check.assessment.check is Check.CROSSCUTTING:
+        address.go(address.CROSSCUTTING_CHECK, amt=check.assessment.department)
     if check.assessment.check is Check.QUICK:
         address.go(address.QUICK, check=check.assessment.id)
 

@@ -92,16 +92,18 @@ def drafts(entries: Sequence[Entry]) -> None:
         with st.expander(words("Weitere Entwürfe ({n})", n=len(entries) - SHOWN), type="compact"):
             for entry in entries[SHOWN:LISTED]:
                 with layout.row(f"draft-{entry.id}", horizontal=False, gap="xxsmall"):
-                    layout.link(
-                        _page(entry), esc(shortened(entry.title)), f"draft-{entry.id}", width="stretch", check=entry.id
-                    )
+                    page, values = _page(entry)
+                    layout.link(page, esc(shortened(entry.title)), f"draft-{entry.id}", width="stretch", **values)
                     layout.note(f"{about(entry)} · {when(entry)}")
             if len(entries) > LISTED:
                 layout.note(words("Ältere Entwürfe finden Sie über die Suche nach dem Vorhaben."), width="stretch")
 
 
-def _page(entry: Entry) -> str:
-    return address.QUICK if entry.check == Check.QUICK else address.TASKS
+def _page(entry: Entry) -> tuple[str, dict[str, str]]:
+    """Return where a draft is worked on, with what its address holds."""
+    if entry.check == Check.CROSSCUTTING:
+        return address.CROSSCUTTING_CHECK, {"amt": entry.department}
+    return (address.QUICK if entry.check == Check.QUICK else address.TASKS), {"check": entry.id}
 
 
 def _draft(entry: Entry) -> None:
@@ -129,7 +131,8 @@ def _go_on(entry: Entry) -> None:
     if st.button(label, key=f"gc-go-{entry.id}", icon=":material/arrow_forward:", icon_position="right"):
         if factor:
             address.go(address.FACTOR, check=entry.id, factor=factor.id)
-        address.go(address.QUICK if entry.check == Check.QUICK else address.ANSWERS, check=entry.id)
+        page, values = _page(entry)
+        address.go(address.ANSWERS if page == address.TASKS else page, **values)
 
 
 def results(snapshot: Snapshot, entries: Sequence[Entry]) -> None:

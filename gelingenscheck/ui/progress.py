@@ -22,7 +22,7 @@ class Bars(NamedTuple):
 
 def show(check: OpenCheck, factor: Factor, bars: Bars) -> None:
     """Say above and below the cards how far one is."""
-    due = check.due(factor)
+    due = check.on_page(factor)
     left = [str(i) for i, question in enumerate(due, 1) if not check.assessment.answer(question.id).given]
     _top(check, len(due) - len(left), len(due), bars.top)
     with bars.end:
@@ -37,7 +37,10 @@ def _top(check: OpenCheck, given: int, due: int, place: DeltaGenerator) -> None:
 def _end(check: OpenCheck, left: list[str]) -> None:
     words = check.words
     if not left:
-        layout.note(words("Alle Fragen dieses Faktors sind beantwortet."))
+        whole = check.assessment.check is Check.CROSSCUTTING
+        layout.note(
+            words("Alle Fragen sind beantwortet.") if whole else words("Alle Fragen dieses Faktors sind beantwortet.")
+        )
         return
     layout.note(
         words.n(

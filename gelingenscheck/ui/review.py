@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.assessment.model import OTHER_REASON, Answer, NoAnswer
-from gelingenscheck.catalogue import Factor, Question
+from gelingenscheck.catalogue import Asked, Factor
 from gelingenscheck.scoring import hints as hinting
 from gelingenscheck.scoring.sheet import EVIDENCE_FROM
 from gelingenscheck.ui import address, layout, simple
@@ -59,7 +59,7 @@ def factor(check: OpenCheck, factor: Factor) -> None:
                 beside(check, answer)
 
 
-def _question(check: OpenCheck, factor: Factor, question: Question, key: str) -> None:
+def _question(check: OpenCheck, factor: Factor, question: Asked, key: str) -> None:
     text = simple.said(question.text, check.words)
     if check.assessment.is_draft:
         layout.link(address.FACTOR, text, key, width="stretch", check=check.assessment.id, factor=factor.id)
@@ -67,7 +67,7 @@ def _question(check: OpenCheck, factor: Factor, question: Question, key: str) ->
         st.markdown(f"**{text}**")
 
 
-def in_words(check: OpenCheck, question: Question, answer: Answer) -> str:
+def in_words(check: OpenCheck, question: Asked, answer: Answer) -> str:
     """Return an answer as Markdown: level and sentence, or why there is none."""
     words = check.words
     if answer.level is not None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.model import OTHER_REASON, Answer, NoAnswer
-from gelingenscheck.catalogue import Factor, Question
+from gelingenscheck.catalogue import Asked, Factor, Question
 from gelingenscheck.scoring.sheet import EVIDENCE_FROM
 from gelingenscheck.ui import answering, context, failures, layout
 from gelingenscheck.ui.answering import NOT_APPLICABLE, Place
@@ -17,7 +17,7 @@ BLANK = "\u00a0"
 CLARIFY = timedelta(days=14)
 
 
-def fill(check: OpenCheck, factor: Factor, question: Question, place: Place, answer: Answer) -> None:
+def fill(check: OpenCheck, factor: Factor, question: Asked, place: Place, answer: Answer) -> None:
     """Fill the one reserved line; it is never empty, since an empty container vanishes and the page would jump."""
     if place.reason_missing or answer.no_answer is NoAnswer.NOT_APPLICABLE:
         _reason(check, factor, question, place, answer)
@@ -30,7 +30,7 @@ def fill(check: OpenCheck, factor: Factor, question: Question, place: Place, ans
         st.markdown(BLANK)
 
 
-def _reason(check: OpenCheck, factor: Factor, question: Question, place: Place, answer: Answer) -> None:
+def _reason(check: OpenCheck, factor: Factor, question: Asked, place: Place, answer: Answer) -> None:
     words, known = check.words, question.na or {}
     stored = answer.choice if answer.no_answer is NoAnswer.NOT_APPLICABLE else None
     chosen = st.session_state.get(place.key("other")) or (stored.reason if stored else None)
@@ -93,8 +93,11 @@ def _take_over(place: Place) -> None:
     st.rerun()  # the other cards show it, too
 
 
-def _clarify(check: OpenCheck, question: Question, place: Place) -> None:
+def _clarify(check: OpenCheck, question: Asked, place: Place) -> None:
     words, subject = check.words, check.subject
+    if not isinstance(question, Question):
+        layout.note(words("Lässt sich jederzeit ergänzen."))
+        return
     if subject is None:
         st.markdown(BLANK)
         return

@@ -1,10 +1,14 @@
-"""Eight questions to a whole unit: what is its standard?"""
+"""Crosscutting check: one question per factor to a whole unit, once a year."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, layout
+from gelingenscheck.ui import context, crosscutting, failures, layout
 
-words = address.words()
 context.require(Action.READ_FINAL)
+desk = context.desk()
 
-with layout.page(layout.WIDE):
-    layout.head(words("Querschnitts-Check"))
+with layout.page(layout.READ):
+    failures.show_noted()
+    crosscutting.head(desk)
+    unit = crosscutting.choose(desk)
+    if unit is not None:
+        crosscutting.of_unit(desk, unit)

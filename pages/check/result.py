@@ -3,15 +3,14 @@
 import streamlit as st
 
 from gelingenscheck.assessment.lifecycle import DiscardedError
-from gelingenscheck.assessment.model import Check, Status
+from gelingenscheck.assessment.model import Status
 from gelingenscheck.scoring.profile import profile, profile_sentence
 from gelingenscheck.ui import address, checks, closing, failures, layout, measures, next_steps, outcome, review, what_if
 
 check = checks.load()
 if check.assessment.discarded is not None:
     raise DiscardedError
-if check.assessment.check is Check.QUICK:
-    address.go(address.QUICK, check=check.assessment.id)
+closing.turn_to_own_page(check)
 words, catalogue = check.words, check.desk.catalogue
 final = check.assessment.status is Status.FINAL
 known = profile(catalogue, check.assessment)
