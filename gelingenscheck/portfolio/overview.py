@@ -12,6 +12,7 @@ from gelingenscheck.errors import Problem
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.coverage import AreaFigures, DepartmentFigures, areas, departments
 from gelingenscheck.portfolio.matrix import Cell, MatrixFigures, matrix, matrix_figures
+from gelingenscheck.portfolio.measures import MeasureFigures, own_measures
 from gelingenscheck.portfolio.others import OtherCatalogue, other_catalogues
 from gelingenscheck.portfolio.projects import project_table
 from gelingenscheck.portfolio.selection import Selection, select
@@ -35,15 +36,6 @@ class Counts:
     """Projects with a quick check, begun or final."""
     examples: int
     """Example projects, shown or not."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class MeasureFigures:
-    """How far the measures of all projects are; overdue ones are open too."""
-
-    open: int
-    done: int
-    overdue: int
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -118,8 +110,8 @@ def portfolio(
         departments=departments(chosen, organisation),
         matrix=cells,
         matrix_figures=matrix_figures(cells),
-        areas=areas(chosen, organisation),
-        measures=_measures(_own(measures, others), subjects, chosen),
+        areas=areas(chosen, catalogue, organisation),
+        measures=_measures(own_measures(measures, others), subjects, chosen),
         evidenced=share(int(chosen.counted["evidenced"].sum()), int(chosen.counted["evidence_due"].sum())),
         projects=project_table(chosen, catalogue, organisation),
         beside=chosen.beside,
@@ -137,11 +129,6 @@ def _counts(chosen: Selection, subjects: pd.DataFrame) -> Counts:
         quick=len(chosen.quick),
         examples=int((array(subjects, "example") & (array(subjects, "kind") == "project")).sum()),
     )
-
-
-def _own(measures: pd.DataFrame, others: pd.DataFrame) -> pd.DataFrame:
-    """Return the measures that did not come from a check of another catalogue."""
-    return measures[~measures["source"].isin(others["id"])] if len(others) else measures
 
 
 def _measures(measures: pd.DataFrame, subjects: pd.DataFrame, chosen: Selection) -> MeasureFigures:

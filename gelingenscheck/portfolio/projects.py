@@ -50,7 +50,7 @@ def project_table(selection: Selection, catalogue: Catalogue, organisation: Orga
     # One block of objects: looking for the type of every text again would cost more than all the rest.
     spoken = pd.DataFrame(np.column_stack([*said.values()]), columns=[*said], dtype=object)
     table = pd.concat([spoken, pd.DataFrame(known), *_per_factor(counted, place, catalogue)], axis=1)
-    return table.take(_order(projects["title"])).reset_index(drop=True)
+    return table.take(german_order(projects["title"])).reset_index(drop=True)
 
 
 def _per_factor(counted: pd.DataFrame, place: Array, catalogue: Catalogue) -> Iterable[pd.DataFrame]:
@@ -93,7 +93,7 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def _order(titles: Array) -> Array:
+def german_order(titles: Array) -> Array:
     """Return the places of titles in the order of a German dictionary: capitals as small letters, ä as a."""
     said = pd.Series(titles, dtype="str").str.lower()
     for letter, plain in LETTERS.items():

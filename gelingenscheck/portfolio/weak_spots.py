@@ -52,7 +52,7 @@ class FactorFigures:
     questions: tuple[WeakSpot, ...]
     """Its questions that were answered, weakest first."""
     contacts: tuple[str, ...]
-    """Units that lead projects where the factor is strong, those with most first."""
+    """Units that lead projects whose current check is strong here, those with most first."""
 
     @property
     def banded(self) -> int:
@@ -104,7 +104,9 @@ def _figures(counted: pd.DataFrame, factor: Factor, subjects: Array, units: Arra
         share_evidenced=share(int(column("evidenced").sum()), int(column("evidence_due").sum())),
         bands={**bands, NONE: int(none.sum()), NOT_APPLICABLE: int((~applies).sum())},
         questions=_questions(counted, factor, subjects),
-        contacts=tuple(unit for unit, _ in Counter[str](units[band == STRONG]).most_common()),
+        contacts=tuple(
+            unit for unit, _ in Counter[str](units[(band == STRONG) & array(counted, "current")]).most_common()
+        ),
     )
 
 

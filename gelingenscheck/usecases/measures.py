@@ -37,7 +37,7 @@ def to_clarify(assessment: Assessment, question_id: str, catalogue: Catalogue, w
 
 def add_measure(desk: Desk, subject_id: str, measure: Measure, *, role: str = "local") -> Subject:
     """Save a new measure under an id of its own; one that is there already, word for word, is not added twice."""
-    typed = _typed(desk, measure, due_was=None)
+    typed = typed_measure(desk, measure, due_was=None)
 
     def change(subject: Subject) -> Subject:
         if any(replace(known, id=typed.id) == typed for known in subject.measures):
@@ -49,7 +49,7 @@ def add_measure(desk: Desk, subject_id: str, measure: Measure, *, role: str = "l
 
 def change_measure(desk: Desk, subject_id: str, *, shown: Measure, new: Measure, role: str = "local") -> Subject:
     """Save a measure over the one that was shown; raise `MeasureChangedError` or `MeasureGoneError`."""
-    typed = replace(_typed(desk, new, due_was=shown.due), id=shown.id)
+    typed = replace(typed_measure(desk, new, due_was=shown.due), id=shown.id)
 
     def change(subject: Subject) -> Subject:
         if typed == shown and shown in subject.measures:
@@ -72,9 +72,9 @@ def remove_measure(desk: Desk, subject_id: str, *, shown: Measure, role: str = "
     ).document  # fmt: skip
 
 
-def _typed(desk: Desk, measure: Measure, *, due_was: date | None) -> Measure:
-    """Return the measure trimmed and checked; raise `InvalidFormError`."""
-    filled = Form()
+def typed_measure(desk: Desk, measure: Measure, *, due_was: date | None, filled: Form | None = None) -> Measure:
+    """Return the measure trimmed and checked; raise `InvalidFormError`, also for faults of `filled`."""
+    filled = filled or Form()
     text = filled.line("text", measure.text, limit=MAX_MEASURE, needed=N_("Bitte beschreiben Sie die Maßnahme."))
     responsible = filled.line("responsible", measure.responsible) or None
     due = filled.day("due", measure.due)
