@@ -3,6 +3,7 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,6 +14,7 @@ import pytest
 from gelingenscheck import cli
 from gelingenscheck.commands.arguments import build_parser
 from gelingenscheck.settings import ROOT
+from tests.catalogue import translated
 
 Run = Callable[..., tuple[int, str, str]]
 NEEDED = {
@@ -338,3 +340,27 @@ def test_help_is_there_before_anything_heavy_is_loaded() -> None:
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, check=True, timeout=60)
     loaded = done.stderr.decode()
     assert not any(f"'{heavy}'" in loaded for heavy in ("pandas", "yaml", "babel", "streamlit", "pyarrow", "numpy"))
+
+
+def test_a_language_is_checked_with_the_catalogue_and_one_more_needs_no_code(tmp_path: Path, run: Run) -> None:
+    catalogue = tmp_path / "factors.yaml"
+    shutil.copy(ROOT / "factors.yaml", catalogue)
+    spoken = translated.invented(translated.folder(tmp_path))
+    code, out, _ = run("check", "--catalogue", catalogue)
+    assert (code, out.count("\n")) == (0, 1)
+    line = translated.spoiled(spoken.parent, '  vote_go: "Oy ver"', '  vote_go: ""', name="xx")
+    for arguments in (("--catalogue", catalogue), ("--catalogue", catalogue, spoken)):
+        code, out, _ = run("check", *arguments)
+        assert code == 1
+        assert f"catalogue/xx.yaml, Zeile {line}: „vote_go“" in out
+    spoken.write_text("page: [", encoding="utf-8")
+    assert "catalogue/xx.yaml, Zeile" in run("check", "--catalogue", catalogue)[1]
+
+
+def test_a_broken_catalogue_does_not_hide_what_is_wrong_with_a_language(tmp_path: Path, run: Run) -> None:
+    broken = tmp_path / "factors.yaml"
+    broken.write_text("meta: {}\nfactors: []\n...\n")
+    line = translated.spoiled(translated.folder(tmp_path), "signed_off: null", "signed_off: yes")
+    code, out, _ = run("check", "--catalogue", broken)
+    assert code == 1
+    assert f"catalogue/tr.yaml, Zeile {line}" in out
