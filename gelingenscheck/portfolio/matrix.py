@@ -115,11 +115,13 @@ def _practice(counted: pd.DataFrame, catalogue: Catalogue) -> Mapping[str, list[
     """Return median and number of the current scores per unit, factor by factor."""
     current, units = array(counted, "current"), array(counted, "unit")
     scores = block(counted, [f"score_{factor.id}" for factor in catalogue.factors])
-    return {unit: _medians(scores[current & (units == unit)]) for unit in set(units[current])}
+    return {unit: medians(scores[current & (units == unit)]) for unit in set(units[current])}
 
 
-def _medians(scores: Array) -> list[tuple[float | None, int]]:
-    """Return median and number of the scores in each column of at least one row; NaN, which sorts last, is none."""
+def medians(scores: Array) -> list[tuple[float | None, int]]:
+    """Return median and number of the scores in each column; NaN, which sorts last, is none."""
+    if not len(scores):
+        return [(None, 0)] * scores.shape[1]
     ordered = np.sort(scores, axis=0)
     counts = len(ordered) - np.isnan(ordered).sum(axis=0)
     column = np.arange(ordered.shape[1])
@@ -129,4 +131,4 @@ def _medians(scores: Array) -> list[tuple[float | None, int]]:
 
 def _anchoring(crosscutting: pd.DataFrame, catalogue: Catalogue) -> Mapping[str, list[int]]:
     levels = block(crosscutting, [f"q_{factor.crosscutting.id}" for factor in catalogue.factors]).tolist()
-    return dict(zip(array(crosscutting, "subject"), levels, strict=True))
+    return dict(zip(array(crosscutting, "unit"), levels, strict=True))

@@ -38,7 +38,9 @@ class Selection:
     quick: frozenset[str]
     """Subjects with a quick check, begun or final; they are not scored."""
     crosscutting: pd.DataFrame
-    """The latest final crosscutting check of each unit in the last twelve months: columns subject and q_ID."""
+    """The latest final crosscutting check of each unit in the last twelve months.
+
+    Columns: unit, finalised (days), q_ID per factor."""
 
 
 def select(
@@ -59,6 +61,7 @@ def select(
     today = _Today(organisation, as_of)
 
     factors = catalogue.factors
+    asked = latest(np.flatnonzero(yearly), head)
     per_factor = [f"{name}_{factor.id}" for name in ("score", "band") for factor in factors]
     whole = assessments.take(counted).assign(finalised=head.finalised[counted])
     whole["unit"] = pd.Series(today.of(head.lead[counted]), whole.index, dtype=object)
@@ -71,9 +74,9 @@ def select(
         beside=assessments[["id", "subject", "mode", *per_factor]].take(other).assign(finalised=head.finalised[other]),
         drafts={"subject": head.subject[drafts], "unit": today.of(head.lead[drafts])},
         quick=frozenset(head.subject[begun & (head.check == "quick")]),
-        crosscutting=assessments[["subject", *(f"q_{factor.crosscutting.id}" for factor in factors)]].take(
-            latest(np.flatnonzero(yearly), head)
-        ),
+        crosscutting=assessments[[f"q_{factor.crosscutting.id}" for factor in factors]]
+        .take(asked)
+        .assign(unit=head.lead[asked], finalised=head.finalised[asked]),
     )
 
 

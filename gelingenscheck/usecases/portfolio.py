@@ -122,7 +122,7 @@ def as_json(portfolio: Portfolio, words: Words | None = None) -> dict[str, Any]:
             }
             for cell in portfolio.matrix
         ],
-        "areas": [asdict(area) for area in portfolio.areas],
+        "areas": [{**asdict(area), "factors": [asdict(cell) for cell in area.factors]} for area in portfolio.areas],
         "measures": asdict(portfolio.measures),
         "problems": [_problem(problem, words) for problem in (*portfolio.problems, *_other_problems(portfolio))],
     }  # fmt: skip

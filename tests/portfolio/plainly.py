@@ -145,6 +145,18 @@ class Plain:
         ]  # fmt: skip
         return (median(scores) if scores else None), len(scores)
 
+    def area(self, area: str) -> dict[str, Any]:
+        """Return an area as the command line gives it."""
+        naming = {one.id for one in self.subjects.values() if one.kind is SubjectKind.PROJECT and area in one.areas}
+        mine = {id_ for id_ in naming if self.is_shown(id_)}
+        current = [check for id_, check in self.counted.items() if id_ in mine and self.is_current(check)]
+        factors = []
+        for factor in self.catalogue.factors:
+            scores = [score for check in current if (score := self.scores(check)[factor.id].score) is not None]
+            practice = median(scores) if scores else None
+            factors.append({"factor": factor.id, "practice": practice, "n": len(scores)})
+        return {"area": area, "projects": len(mine), "current": len(current), "factors": factors}
+
     def standard(self, department: str) -> Assessment | None:
         """Return the unit's latest crosscutting check of the last year; the generator makes one a day at most."""
         found = [

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.organisation import Organisation
-from gelingenscheck.portfolio.matrix import Cell, Reading, _medians, reading
+from gelingenscheck.portfolio.matrix import Cell, Reading, medians, reading
 from tests.portfolio.made import check, portfolio, project, standard, unit
 
 SCORES = st.none() | st.floats(0, 100)
@@ -59,7 +59,7 @@ def test_the_council_leads_no_projects(catalogue: Catalogue, organisation: Organ
 
 @given(st.lists(st.lists(SCORES, min_size=3, max_size=3), min_size=1, max_size=9))
 def test_medians_leave_out_what_is_missing(rows: list[list[float | None]]) -> None:
-    found = _medians(np.array(rows, float).reshape(-1, 3))
+    found = medians(np.array(rows, float).reshape(-1, 3))
     for column, (median, n) in enumerate(found):
         known = [value for row in rows if (value := row[column]) is not None]
         assert n == len(known)

@@ -58,6 +58,12 @@ def test_every_cell_of_the_matrix_has_the_same_readings(both: tuple[Portfolio, P
         assert cell.anchoring == plain.anchoring(cell.department, cell.factor)
 
 
+def test_every_area_has_the_same_figures(both: tuple[Portfolio, Plain]) -> None:
+    ours, plain = both
+    assert as_json(ours)["areas"] == [plain.area(area) for area in plain.organisation.areas]
+    assert any(cell.n > 1 for area in ours.areas for cell in area.factors)
+
+
 def test_blind_spots_are_units_of_which_nothing_is_known(both: tuple[Portfolio, Plain]) -> None:
     ours, plain = both
     current = {plain.unit_of(check) for check in plain.counted.values() if plain.is_current(check)}
