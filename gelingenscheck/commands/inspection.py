@@ -14,16 +14,19 @@ from gelingenscheck.catalogue.lint import lint
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, UnreadableError
+from gelingenscheck.returns.model import Return, ReturnRound, return_id
 from gelingenscheck.storage import atomic
-from gelingenscheck.storage.codec import decode_named, document_problem, end_problem, remark
-from gelingenscheck.storage.encoding import SUBJECT_FORMAT
-from gelingenscheck.storage.places import SUFFIX
-from gelingenscheck.storage.store import D
+from gelingenscheck.storage.codec import decode, document_problem, end_problem, refuse_copy, remark
+from gelingenscheck.storage.places import home_of
+from gelingenscheck.storage.store import D, Document
 
 MISSING = N_("Die Datei fehlt.")
 MISSING_REMEDY = N_("Bitte prüfen Sie den Namen.")
-SUBJECTS = SUBJECT_FORMAT.rpartition("/")[0]
-_FIRST = re.compile(rb"format: gelingenscheck/(subject|assessment)/")
+_KINDS: Mapping[str, type[Document]] = {
+    "subject": Subject, "assessment": Assessment, "round": ReturnRound, "return": Return,
+}  # fmt: skip
+_FORMAT = re.compile(rf"gelingenscheck/({'|'.join(_KINDS)})/")
+_FIRST = re.compile(b"format: " + _FORMAT.pattern.encode())
 
 
 def inspect(path: Path, name: str, catalogue: Catalogue | None = None) -> Sequence[Problem]:
@@ -71,36 +74,38 @@ def _inspect_language(data: bytes, name: str, catalogue: Catalogue | None) -> Se
     return problems or _end(data, name)
 
 
-def _inspect_subject(data: bytes, name: str) -> Sequence[Problem]:
-    return _inspect_document(Subject, data, name)
-
-
-def _inspect_assessment(data: bytes, name: str) -> Sequence[Problem]:
-    return _inspect_document(Assessment, data, name)
-
-
 def _inspect_document(kind: type[D], data: bytes, name: str) -> Sequence[Problem]:
     try:
-        document = decode_named(kind, Path(name).name.removesuffix(SUFFIX), data)
+        document = decode(kind, data)
+        refuse_copy(document, _id_of(name, document))
     except (UnreadableError, MisfitError) as error:
         return [document_problem(name, data, error)]
     problem = remark(name, data, document)
     return [problem] if problem else []
 
 
+def _id_of(name: str, document: Document) -> str:
+    """Return the id that a document has under a path; the year of a return that lies alone is its own."""
+    kind, id_ = home_of("/".join(Path(name).parts[-3:]))
+    return return_id(document.year, id_) if isinstance(document, Return) and kind is not Return else id_
+
+
 def _inspector(data: bytes, catalogue: Catalogue | None) -> Callable[[bytes, str], Sequence[Problem]]:
     """Tell the kinds of files apart by their first line where it says so, else by their fields."""
     match = _FIRST.match(data)
     if match is not None:
-        return _inspect_subject if match[1] == b"subject" else _inspect_assessment
+        return partial(_inspect_document, _KINDS[match[1].decode()])
     fields = _fields(data)
     if "format" in fields:
-        return _inspect_subject if str(fields["format"]).startswith(SUBJECTS) else _inspect_assessment
+        named = _FORMAT.match(str(fields["format"]))
+        return partial(_inspect_document, _KINDS[named[1]] if named else Assessment)
     if {"language", "page"} & fields.keys():
         return partial(_inspect_language, catalogue=catalogue)
     if {"meta", "factors"} & fields.keys():
         return _inspect_catalogue
-    return _inspect_organisation if {"municipality", "departments"} & fields.keys() else _inspect_assessment
+    if {"municipality", "departments"} & fields.keys():
+        return _inspect_organisation
+    return partial(_inspect_document, Assessment)
 
 
 def _fields(data: bytes) -> Mapping[str, Any]:

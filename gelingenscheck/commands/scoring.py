@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from gelingenscheck.assessment.belonging import belongs
+from gelingenscheck.assessment.carrying import current
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.commands.inspection import MISSING, MISSING_REMEDY
@@ -17,7 +18,7 @@ from gelingenscheck.scoring.factor import FactorScore
 from gelingenscheck.scoring.profile import profile, profile_sentence
 from gelingenscheck.storage import atomic
 from gelingenscheck.storage.codec import decode, document_problem
-from gelingenscheck.storage.places import is_subject
+from gelingenscheck.storage.places import is_assessment
 from gelingenscheck.storage.scan import scan
 
 
@@ -40,7 +41,7 @@ def _files(paths: list[str]) -> Iterator[Path]:
     """Yield the files, and the assessments in folders."""
     for path in map(Path, paths):
         if is_folder(path):
-            yield from (path / file for file in scan(path).files if not is_subject(file))
+            yield from (path / file for file in scan(path).files if is_assessment(file))
         else:
             yield path
 
@@ -67,7 +68,7 @@ def _other(assessment: Assessment, file: str, catalogue: Catalogue) -> Problem:
 
 
 def _figures(assessment: Assessment, path: Path, catalogue: Catalogue, words: Words) -> dict[str, Any]:
-    found = profile(catalogue, assessment)
+    found = profile(catalogue, current(assessment, catalogue))
     return {
         "id": assessment.id,
         "file": path.as_posix(),

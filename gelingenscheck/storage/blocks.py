@@ -1,7 +1,9 @@
 """Write plain values as YAML in block style, with `...` as the last line."""
 
+import math
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
+from decimal import Decimal
 from typing import Any
 
 from gelingenscheck.storage.texts import scalar
@@ -14,7 +16,7 @@ class Counts(tuple[int, ...]):
 
 
 def written(document: Mapping[str, Any]) -> bytes:
-    """Return the bytes of a document: text, whole numbers, flags, dates, moments, None, and blocks of them."""
+    """Return the bytes of a document: text, numbers, flags, dates, moments, None, and blocks of them."""
     lines: list[str] = []
     _mapping(document, "", lines)
     return ("\n".join(lines) + "\n...\n").encode()
@@ -60,4 +62,14 @@ def _value(value: Any, indent: str) -> str:  # noqa: PLR0911 - one line per kind
         return f"[{', '.join(map(str, value))}]"
     if isinstance(value, int):
         return str(value)
+    if isinstance(value, float):
+        return fraction(value)
     return "{}" if isinstance(value, Mapping) else "[]"
+
+
+def fraction(value: float) -> str:
+    """Write a fraction so that every reader takes it for one, and for the same: 87.5, never 8.75e1."""
+    if not math.isfinite(value):
+        raise ValueError(value)
+    figure = format(Decimal(repr(value)), "f")
+    return figure if "." in figure else f"{figure}.0"

@@ -1,31 +1,46 @@
 """Read and write the bytes of a document: strict both ways, and a faulty file is described, never guessed at."""
 
 import hashlib
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from gelingenscheck import reading
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
-from gelingenscheck.reading import MisfitError, UnreadableError, problem_of
+from gelingenscheck.reading import MisfitError, UnreadableError, Value, problem_of
+from gelingenscheck.returns.model import Return, ReturnRound
 from gelingenscheck.storage.blocks import written
-from gelingenscheck.storage.decoding import NEWER, as_assessment, as_subject
+from gelingenscheck.storage.decoding import as_assessment, as_subject
 from gelingenscheck.storage.encoding import assessment_values, subject_values
-from gelingenscheck.storage.store import D
+from gelingenscheck.storage.headers import NEWER
+from gelingenscheck.storage.return_decoding import as_return, as_round
+from gelingenscheck.storage.return_encoding import return_values, round_values
+from gelingenscheck.storage.store import D, Document
 
 REMEDY = N_("Bitte die Datei berichtigen oder aus dem Ordner nehmen; aus der Sicherung lässt sie sich zurückholen.")
 NEWER_REMEDY = N_("Bitte das Programm aktualisieren; dann öffnet sich auch diese Datei.")
 CUT = N_("Die Datei bricht mitten in einer Zeile ab.")
 WRONG_WAY_ROUND = N_("Die Daten sind vertauscht: Das Ende ({last}) liegt vor dem Beginn ({first}). Gelesen wird alles.")
 DATES_REMEDY = N_("Bitte beide Daten prüfen und berichtigen.")
+_TYPED: Mapping[type[object], Callable[[Value], Document]] = {
+    Subject: as_subject, Assessment: as_assessment, ReturnRound: as_round, Return: as_return,
+}  # fmt: skip
 END_REMEDY = N_("Bitte prüfen, ob am Ende etwas fehlt, und „...“ als letzte Zeile ergänzen.")
 
 
-def encode(document: Subject | Assessment) -> bytes:
+def encode(document: Document) -> bytes:
     """Return the bytes of a document; texts are cleaned, see `texts.cleaned`."""
+    return written(_values(document))
+
+
+def _values(document: Document) -> Mapping[str, Any]:
     if isinstance(document, Subject):
-        return written(subject_values(document))
-    return written(assessment_values(document))
+        return subject_values(document)
+    if isinstance(document, ReturnRound):
+        return round_values(document)
+    return return_values(document) if isinstance(document, Return) else assessment_values(document)
 
 
 def decode(kind: type[D], data: bytes) -> D:
@@ -36,20 +51,25 @@ def decode(kind: type[D], data: bytes) -> D:
     value = reading.loads(data)
     if not data.endswith((b"\n", b"\r")) and not reading.is_complete(data):
         raise UnreadableError(CUT, line=data.count(b"\n") + 1)
-    document = as_subject(value) if issubclass(kind, Subject) else as_assessment(value)
-    assert isinstance(document, kind)  # noqa: S101 - there are two kinds
+    document = _TYPED[kind](value)
+    assert isinstance(document, kind)  # noqa: S101 - the table says so
     return document
 
 
 def decode_named(kind: type[D], id_: str, data: bytes) -> D:
     """Return the document in a file named after `id_`; a copy under another name is a `MisfitError`."""
     document = decode(kind, data)
+    refuse_copy(document, id_)
+    return document
+
+
+def refuse_copy(document: Document, id_: str) -> None:
+    """Refuse a document that lies where another one belongs."""
     if document.id != id_:
         raise MisfitError(
             ("id",), N_("Die Kennung „{id}“ passt nicht zum Namen der Datei; vielleicht ist sie eine Kopie."),
             id=document.id,
         )  # fmt: skip
-    return document
 
 
 def digest(data: bytes) -> str:
@@ -64,12 +84,14 @@ def document_problem(file: str, data: bytes, error: GelingenscheckError) -> Prob
     return Problem(file=file, message=error.message, values={key: str(v) for key, v in error.values.items()})
 
 
-def remark(file: str, data: bytes, document: Subject | Assessment) -> Problem | None:
+def remark(file: str, data: bytes, document: Document) -> Problem | None:
     """Return a warning on a document that opens: its end is missing, or its dates are the wrong way round."""
     return end_problem(file, data) or _order_problem(file, data, document)
 
 
-def _order_problem(file: str, data: bytes, document: Subject | Assessment) -> Problem | None:
+def _order_problem(file: str, data: bytes, document: Document) -> Problem | None:
+    if isinstance(document, ReturnRound | Return):
+        return None
     if isinstance(document, Subject):
         place, first, last = "end", document.start, document.end
     else:

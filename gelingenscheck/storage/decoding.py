@@ -5,28 +5,24 @@ from typing import Any
 
 from gelingenscheck import reading
 from gelingenscheck.assessment.model import Assessment, CarriedFrom, CatalogueRef, Check, Mode, Status
-from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Form, Measure, MeasureStatus, Release, Subject, SubjectKind
 from gelingenscheck.catalogue import LEVELS, Phase
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import Fields, MisfitError, Path, Value
-from gelingenscheck.storage.answers import as_answer, as_quick, as_role, as_round, as_time, as_visible
+from gelingenscheck.storage.answers import as_answer, as_quick, as_round, as_visible
 from gelingenscheck.storage.encoding import ASSESSMENT_FORMAT, SUBJECT_FORMAT
+from gelingenscheck.storage.headers import as_stamp, refuse_other_format, take_revision, take_stamp
 
-MOST_REVISIONS = 10**9
 VARIANTS = ("A", "B")
-NEWER = N_(
-    "Die Datei hat das Format „{format}“ und stammt aus einer neueren Fassung des Programms. Sie bleibt, wie sie ist."
-)
 
 
 def as_subject(value: Value) -> Subject:
     """Type a subject."""
     fields = Fields(value)
-    _format(fields, SUBJECT_FORMAT)
+    refuse_other_format(fields, SUBJECT_FORMAT)
     subject = Subject(
         id=fields.take("id", reading.as_id),
-        revision=_revision(fields),
+        revision=take_revision(fields),
         kind=SubjectKind(fields.take("kind", reading.as_choice, choices=tuple(SubjectKind))),
         form=Form(fields.maybe("form", reading.as_choice, choices=tuple(Form)) or Form.PROJECT),
         title=fields.take("title", as_visible),
@@ -42,7 +38,7 @@ def as_subject(value: Value) -> Subject:
         chosen_variant=fields.maybe("chosen_variant", reading.as_choice, choices=VARIANTS),
         example=fields.maybe("example", reading.as_flag) or False,
         measures=fields.each("measures", _measure),
-        changed=fields.take("changed", _stamp),
+        changed=fields.take("changed", as_stamp),
     )
     fields.done()
     return subject
@@ -70,11 +66,11 @@ def _measure(value: Value, path: Path) -> Measure:
 def as_assessment(value: Value) -> Assessment:
     """Type an assessment; questions that no catalogue knows any more are kept."""
     fields = Fields(value)
-    _format(fields, ASSESSMENT_FORMAT)
+    refuse_other_format(fields, ASSESSMENT_FORMAT)
     phase = fields.maybe("phase", reading.as_choice, choices=tuple(Phase))
     assessment = Assessment(
         id=fields.take("id", reading.as_id),
-        revision=_revision(fields),
+        revision=take_revision(fields),
         status=Status(fields.take("status", reading.as_choice, choices=tuple(Status))),
         check=Check(fields.take("check", reading.as_choice, choices=tuple(Check))),
         subject=fields.take("subject", reading.as_id),
@@ -84,10 +80,10 @@ def as_assessment(value: Value) -> Assessment:
         variant=fields.maybe("variant", reading.as_choice, choices=VARIANTS),
         catalogue=fields.take("catalogue", _catalogue),
         predecessor=fields.maybe("predecessor", reading.as_id),
-        created=fields.take("created", _stamp),
-        changed=fields.take("changed", _stamp),
-        finalised=fields.maybe("finalised", _stamp),
-        discarded=fields.maybe("discarded", _stamp),
+        created=fields.take("created", as_stamp),
+        changed=fields.take("changed", as_stamp),
+        finalised=fields.maybe("finalised", as_stamp),
+        discarded=fields.maybe("discarded", as_stamp),
         carried=fields.maybe("carried", _carried),
         answers=_by_id(fields, "answers", as_answer),
         quick=_by_id(fields, "quick", as_quick),
@@ -121,24 +117,6 @@ def _agree(assessment: Assessment) -> None:
             raise MisfitError((field,), N_("„{field}“ passt nicht zu status, check und mode."), field=field)
 
 
-def _format(fields: Fields, expected: str) -> None:
-    """Refuse another format, and say so if it is only newer."""
-    text = fields.take("format", reading.as_text)
-    if text == expected:
-        return
-    name, _, number = text.rpartition("/")
-    if name == expected.rpartition("/")[0] and number.isascii() and number.isdecimal() and number > "1":
-        raise MisfitError(("format",), NEWER, format=text[:60])
-    raise MisfitError(
-        ("format",), N_("Das Format „{format}“ ist unbekannt, erwartet ist „{expected}“."),
-        format=text[:60], expected=expected,
-    )  # fmt: skip
-
-
-def _revision(fields: Fields) -> int:
-    return fields.take("revision", reading.as_integer, low=1, high=MOST_REVISIONS)
-
-
 def _catalogue(value: Value, path: Path) -> CatalogueRef:
     fields = Fields(value, path)
     reference = CatalogueRef(id=fields.take("id", reading.as_id), version=fields.take("version", reading.as_text))
@@ -150,14 +128,7 @@ def _carried(value: Value, path: Path) -> CarriedFrom:
     fields = Fields(value, path)
     carried = CarriedFrom(
         catalogue=fields.take("from", _catalogue),
-        stamp=Stamp(at=fields.take("at", as_time), by=fields.take("by", as_role)),
+        stamp=take_stamp(fields),
     )
     fields.done()
     return carried
-
-
-def _stamp(value: Value, path: Path) -> Stamp:
-    fields = Fields(value, path)
-    stamp = Stamp(at=fields.take("at", as_time), by=fields.take("by", as_role))
-    fields.done()
-    return stamp

@@ -11,9 +11,9 @@ from gelingenscheck.assessment.model import (
     QuickAnswer,
     RoundRecord,
 )
-from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Measure, Subject
 from gelingenscheck.storage.blocks import Counts
+from gelingenscheck.storage.headers import known, line_value, stamp_values, text_value
 from gelingenscheck.storage.texts import cleaned, cleaned_line
 
 SUBJECT_FORMAT = "gelingenscheck/subject/1"
@@ -30,20 +30,20 @@ def subject_values(subject: Subject) -> dict[str, Any]:
         "form": subject.form,
         "title": cleaned_line(subject.title),
         "department": subject.department,
-        **_known(
+        **known(
             partners=list(subject.partners) or None,
-            partners_external=[name for name in map(_line, subject.partners_external) if name] or None,
+            partners_external=[name for name in map(line_value, subject.partners_external) if name] or None,
             areas=list(subject.areas) or None,
-            summary=_text(subject.summary),
-            paper=_line(subject.paper),
+            summary=text_value(subject.summary),
+            paper=line_value(subject.paper),
             start=subject.start,
             end=subject.end,
         ),
         "release": subject.release,
         "chosen_variant": subject.chosen_variant,
         "example": subject.example,
-        **_known(measures=[_measure(measure) for measure in subject.measures] or None),
-        "changed": _stamp(subject.changed),
+        **known(measures=[_measure(measure) for measure in subject.measures] or None),
+        "changed": stamp_values(subject.changed),
     }
 
 
@@ -62,11 +62,11 @@ def assessment_values(assessment: Assessment) -> dict[str, Any]:
         "variant": assessment.variant,
         "catalogue": _catalogue(assessment.catalogue),
         "predecessor": assessment.predecessor,
-        "created": _stamp(assessment.created),
-        "changed": _stamp(assessment.changed),
-        **_known(
-            finalised=_stamp(assessment.finalised),
-            discarded=_stamp(assessment.discarded),
+        "created": stamp_values(assessment.created),
+        "changed": stamp_values(assessment.changed),
+        **known(
+            finalised=assessment.finalised and stamp_values(assessment.finalised),
+            discarded=assessment.discarded and stamp_values(assessment.discarded),
             carried=None if assessment.carried is None else _carried(assessment.carried),
             answers={id_: _answer(answer) for id_, answer in assessment.answers.items()} or None,
             quick={id_: _quick(answer) for id_, answer in assessment.quick.items()} or None,
@@ -86,12 +86,12 @@ def _carried(carried: CarriedFrom) -> dict[str, Any]:
 def _measure(measure: Measure) -> dict[str, Any]:
     return {
         "id": measure.id,
-        **_known(**{"from": measure.source}),
+        **known(**{"from": measure.source}),
         "text": cleaned(measure.text),
-        **_known(
+        **known(
             factor=measure.factor,
             question=measure.question,
-            responsible=_line(measure.responsible),
+            responsible=line_value(measure.responsible),
             due=measure.due,
             status=measure.status,
             expected_level=measure.expected_level,
@@ -102,51 +102,32 @@ def _measure(measure: Measure) -> dict[str, Any]:
 
 def _answer(answer: Answer) -> dict[str, Any]:
     choice, target = answer.choice, answer.target
-    return _known(
+    return known(
         level=choice.level,
         no_answer=choice.no_answer,
         reason=choice.reason,
-        note=_text(choice.note),
-        rationale=_text(answer.rationale),
+        note=text_value(choice.note),
+        rationale=text_value(answer.rationale),
         evidence=[item for item in map(_evidence, answer.evidence) if item] or None,
-        target=None if target is None else _known(level=target.level, reason=_text(target.reason)),
+        target=None if target is None else known(level=target.level, reason=text_value(target.reason)),
         at=answer.at,
         by=answer.by,
     )
 
 
 def _evidence(evidence: Evidence) -> dict[str, Any]:
-    return _known(text=_text(evidence.text), link=_line(evidence.link))
+    return known(text=text_value(evidence.text), link=line_value(evidence.link))
 
 
 def _quick(answer: QuickAnswer) -> dict[str, Any]:
-    return _known(state=answer.state, text=_text(answer.text))
+    return known(state=answer.state, text=text_value(answer.text))
 
 
 def _round(record: RoundRecord) -> dict[str, Any]:
-    return _known(
+    return known(
         item=record.item,
         ballots=[None if vote is None else Counts(vote) for vote in record.ballots] or None,
         dont_know=list(record.dont_know) or None,
         level=record.level,
-        dissent=_text(record.dissent),
+        dissent=text_value(record.dissent),
     )
-
-
-def _stamp(stamp: Stamp | None) -> dict[str, Any] | None:
-    return None if stamp is None else {"at": stamp.at, "by": stamp.by}
-
-
-def _text(text: str | None) -> str | None:
-    """Return the text cleaned; nothing but blanks is no text."""
-    clean = cleaned(text) if text else ""
-    return clean if clean.strip() else None
-
-
-def _line(text: str | None) -> str | None:
-    clean = cleaned_line(text) if text else ""
-    return clean if clean.strip() else None
-
-
-def _known(**values: Any) -> dict[str, Any]:
-    return {key: value for key, value in values.items() if value is not None}

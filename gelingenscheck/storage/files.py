@@ -9,17 +9,17 @@ from typing import Any
 
 from gelingenscheck.assessment.lifecycle import FinalError
 from gelingenscheck.assessment.model import Assessment, Status
-from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
-from gelingenscheck.reading import MisfitError, UnreadableError, is_id
+from gelingenscheck.reading import MisfitError, UnreadableError
 from gelingenscheck.storage import atomic, codec, history
 from gelingenscheck.storage.locking import PATIENCE, StoreLock
-from gelingenscheck.storage.places import ALIKE, SUBJECTS, SUFFIX
+from gelingenscheck.storage.places import ALIKE, KINDS, SUFFIX, folders, home_of, stem_of
 from gelingenscheck.storage.store import (
     AlreadyThereError,
     ChangedElsewhereError,
     D,
+    Document,
     NotFoundError,
     Revision,
     Stored,
@@ -31,9 +31,7 @@ TEMPORARY = ".tmp"
 LOCK = ".lock"
 REMEMBERED = 256
 """Documents that are not typed again while their bytes are the same: a click reads one several times."""
-KINDS = (Subject, Assessment)
 GONE = N_("sein Ordner ist nicht da")
-_FOLDERS = {Subject: SUBJECTS, Assessment: ""}
 
 
 class StoreAddressError(GelingenscheckError):
@@ -64,15 +62,12 @@ class FileStore:
             atomic.make_folder(root)
         self._sweep()
 
-    def folder(self, kind: type[D]) -> Path:
-        """Return the folder of a kind."""
-        return self.root / _FOLDERS[kind]
-
     def path(self, kind: type[D], id: str) -> Path:  # noqa: A002 - the field's name
         """Return the file of a document; what is no id has none."""
-        if not is_id(id):
+        stem = stem_of(kind, id)
+        if stem is None:
             raise NotFoundError(id=str(id)[:80])
-        return self.folder(kind) / f"{id}{SUFFIX}"
+        return self.root / f"{stem}{SUFFIX}"
 
     def load(self, kind: type[D], id: str) -> Stored[D]:  # noqa: A002
         """Return a document; raise `NotFoundError` or `UnreadableDocumentError`."""
@@ -81,8 +76,8 @@ class FileStore:
 
     def ids(self, kind: type[D], prefix: str = "") -> Sequence[str]:
         """Return the ids of all documents of a kind whose id begins so, readable or not, sorted."""
-        found = (path.name.removesuffix(SUFFIX) for path in _yaml_files(self.folder(kind)))
-        return sorted(id_ for id_ in found if id_.startswith(prefix) and is_id(id_))
+        found = (home_of(path.relative_to(self.root).as_posix())[1] for path in self._files(kind))
+        return sorted(id_ for id_ in found if id_.startswith(prefix) and stem_of(kind, id_) is not None)
 
     def create(self, document: D) -> Stored[D]:
         """Save a new document as revision 1; raise `AlreadyThereError`."""
@@ -137,23 +132,27 @@ class FileStore:
 
     def verify(self) -> Sequence[Problem]:
         """Read everything again and compare the history's contents with their checksums."""
-        return (*self._verified(Subject), *self._verified(Assessment))
+        return tuple(problem for kind in KINDS for problem in self._verified(kind))
 
-    def _verified(self, kind: type[D]) -> Iterator[Problem]:
-        for path in sorted(_yaml_files(self.folder(kind))):
+    def _files(self, kind: type[object]) -> Iterator[Path]:
+        for folder in folders(self.root, kind):
+            yield from _yaml_files(folder)
+
+    def _verified(self, kind: type[Document]) -> Iterator[Problem]:
+        for path in sorted(self._files(kind)):
             problem = self._problem(kind, path)
             if problem is not None:
                 yield problem
-        kept = self._kept(kind, "")
-        for folder in sorted(kept.iterdir()) if kept.is_dir() else ():
-            yield from history.problems(kind, folder, self.root)
+        for kept in folders(self.root / history.FOLDER, kind):
+            for folder in sorted(kept.iterdir()) if kept.is_dir() else ():
+                yield from history.problems(kind, folder, self.root)
 
     def _problem(self, kind: type[D], path: Path) -> Problem | None:
         """Return what is wrong with one file of the folder."""
         file, data = path.relative_to(self.root).as_posix(), b""
         try:
             data = atomic.read(path)
-            document = codec.decode_named(kind, path.name.removesuffix(SUFFIX), data)
+            document = codec.decode_named(kind, home_of(file)[1], data)
         except FileNotFoundError:
             return None
         except (UnreadableError, MisfitError) as error:
@@ -181,7 +180,8 @@ class FileStore:
         if isinstance(old, Assessment) and old.status is Status.FINAL:
             raise FinalError
         kept = (old, data) if history.is_kept(old, new) else None
-        return self._save(type(old), replace(new, id=old.id, revision=old.revision + 1), kept)
+        assert new.id == old.id  # noqa: S101 - a change never makes another document of one
+        return self._save(type(old), replace(new, revision=old.revision + 1), kept)
 
     def _save(self, kind: type[D], document: D, kept: tuple[D, bytes] | None = None) -> Stored[D]:
         """Put a document in its place; what could not be read back is not written."""
@@ -201,7 +201,7 @@ class FileStore:
             atomic.put(draft, path)
 
     def _kept(self, kind: type[D], id_: str) -> Path:
-        return self.root / history.FOLDER / _FOLDERS[kind] / id_
+        return self.root / history.FOLDER / (stem_of(kind, id_) or id_)
 
     def _sweep(self) -> None:
         """Remove what a crash left half-written; nobody is writing while we hold the lock."""

@@ -7,11 +7,11 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from gelingenscheck.assessment.model import Assessment, Status
-from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
+from gelingenscheck.returns.model import Return, ReturnRound, RoundState
 from gelingenscheck.storage import atomic, codec
-from gelingenscheck.storage.store import D, Revision
+from gelingenscheck.storage.store import D, Document, Revision
 
 FOLDER = ".history"
 PAUSE = timedelta(minutes=15)
@@ -30,9 +30,11 @@ class Kept:
     path: Path
 
 
-def is_kept(old: Subject | Assessment, new: Subject | Assessment) -> bool:
+def is_kept(old: Document, new: Document) -> bool:
     """Say whether a revision is worth keeping: final, by someone else, of another catalogue, or 15 minutes old."""
     if isinstance(old, Assessment) and (old.status is Status.FINAL or _of_another_catalogue(old, new)):
+        return True
+    if _is_declared(old):
         return True
     before, after = old.changed, new.changed
     if before.by != after.by:
@@ -42,7 +44,14 @@ def is_kept(old: Subject | Assessment, new: Subject | Assessment) -> bool:
     return before.day != after.day
 
 
-def _of_another_catalogue(old: Assessment, new: Subject | Assessment) -> bool:
+def _is_declared(old: Document) -> bool:
+    """Say whether a round was closed, or a return was given: what somebody may have relied on."""
+    if isinstance(old, ReturnRound):
+        return old.state is RoundState.CLOSED
+    return isinstance(old, Return) and old.declared is not None
+
+
+def _of_another_catalogue(old: Assessment, new: Document) -> bool:
     return isinstance(new, Assessment) and old.catalogue != new.catalogue
 
 

@@ -29,7 +29,7 @@ WRITE_EVERY = 30.0
 """Seconds between two writings of the cache while files keep changing."""
 KEEP_UNUSED = 30 * 86_400
 """Seconds after which a cache of another catalogue is removed."""
-CODE = ("reading/*.py", "assessment/*.py", "scoring/*.py", "storage/*.py")
+CODE = ("reading/*.py", "assessment/*.py", "returns/*.py", "scoring/*.py", "storage/*.py")
 """What a row depends on."""
 
 
@@ -95,7 +95,8 @@ def key(catalogue: Catalogue) -> str:
         for factor in catalogue.factors
     ]
     bands = [(band.band, band.start) for band in catalogue.bands]
-    digest = blake2b(repr((catalogue.id, catalogue.version, catalogue.completeness, bands, rules)).encode())
+    walks = [(walk.target, dict(walk.renamed)) for walk in catalogue.crosswalks]
+    digest = blake2b(repr((catalogue.id, catalogue.version, catalogue.completeness, bands, rules, walks)).encode())
     digest.update(_code(ROOT / "gelingenscheck", CODE))
     return digest.hexdigest()[:16]
 

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from gelingenscheck import reading
-from gelingenscheck.assessment.model import Assessment
-from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.reading import MAX_BYTES, MisfitError, UnreadableError
 from gelingenscheck.storage import codec, history
+from gelingenscheck.storage.places import SUFFIX, home_of
 
 MANIFEST = "manifest.json"
 FORMAT = "gelingenscheck/archive/1"
@@ -25,7 +24,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _ID = r"[a-z0-9][a-z0-9-]{0,79}"
 PLACE = re.compile(
-    rf"(?P<history>\.history/)?(?P<folder>subjects/|returns/[0-9]{{4}}/|reports/)?"
+    rf"(?P<history>\.history/)?(?P<folder>subjects/|returns/(?:[0-9]{{4}}/)?|reports/)?"
     rf"(?(history)(?P<owner>{_ID})/[1-9][0-9]{{0,9}}-(?P<short>[0-9a-f]{{12}})|(?P<name>{_ID}))\.yaml\Z"
 )
 """Where documents lie; no other name is written or read, so none leads out of the folder."""
@@ -115,13 +114,10 @@ def verify(name: str, data: bytes) -> None:
     """Read a document, or a revision of one, and compare its name with what it holds."""
     place = PLACE.match(name)
     assert place is not None  # noqa: S101 - the callers asked already
-    if place["folder"] not in {None, "subjects/"}:
+    if place["folder"] == "reports/":
         reading.loads(data)
         return
-    id_ = place["owner"] or place["name"]
-    if place["folder"]:
-        codec.decode_named(Subject, id_, data)
-    else:
-        codec.decode_named(Assessment, id_, data)
+    kind, id_ = home_of(f"{place['folder'] or ''}{place['owner'] or place['name']}{SUFFIX}")
+    codec.decode_named(kind, id_, data)
     if place["short"] not in {None, codec.digest(data)[: history.DIGITS]}:
         raise UnreadableError(history.CHANGED)

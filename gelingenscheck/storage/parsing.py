@@ -5,14 +5,12 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
-from gelingenscheck.assessment.model import Assessment
-from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import UnreadableError
 from gelingenscheck.storage import atomic
 from gelingenscheck.storage.codec import decode_named, document_problem, remark
-from gelingenscheck.storage.places import SUFFIX, is_subject
+from gelingenscheck.storage.places import home_of
 from gelingenscheck.storage.rows import Layout, Rows, rows_of
 
 NO_ROWS = Rows()
@@ -45,9 +43,9 @@ def parse(folder: Path, file: str, layout: Layout) -> Parsed:
 
 
 def _rows(file: str, data: bytes, layout: Layout) -> tuple[Rows, Problem | None]:
-    id_ = file.removesuffix(SUFFIX).rpartition("/")[2]
+    kind, id_ = home_of(file)
     try:
-        document = decode_named(Subject, id_, data) if is_subject(file) else decode_named(Assessment, id_, data)
+        document = decode_named(kind, id_, data)
         return rows_of(document, file, layout), remark(file, data, document)
     except GelingenscheckError as error:
         return NO_ROWS, document_problem(file, data, error)

@@ -7,11 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from gelingenscheck.assessment.belonging import belongs
+from gelingenscheck.assessment.carrying import current
 from gelingenscheck.assessment.model import Assessment, Check, NoAnswer
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import BANDS, Band, Catalogue, Phase
+from gelingenscheck.returns.model import Return, ReturnRound
 from gelingenscheck.scoring.factor import FactorScore, factor_scores
+from gelingenscheck.storage.store import Document
 
 NO_DAY = -1
 OPEN, DONT_KNOW, NOT_APPLICABLE = -1, -2, -3
@@ -100,11 +103,13 @@ class Layout:
         return {phase: ids(phase) for phase in (*Phase, None)}
 
 
-def rows_of(document: Subject | Assessment, file: str, layout: Layout) -> Rows:
-    """Return the rows of a document."""
+def rows_of(document: Document, file: str, layout: Layout) -> Rows:
+    """Return the rows of a document; rounds and returns have none, they are few and read as they are."""
     if isinstance(document, Subject):
-        measures = tuple(_measure_row(document, measure, file) for measure in document.measures)
+        measures = tuple(_measure_row(document, measure, file, layout.catalogue) for measure in document.measures)
         return Rows(subject=_subject_row(document, file), measures=measures)
+    if isinstance(document, ReturnRound | Return):
+        return Rows()
     return Rows(assessment=_assessment_row(document, file, layout))
 
 
@@ -135,21 +140,24 @@ def _subject_row(subject: Subject, file: str) -> Row:
     )  # fmt: skip
 
 
-def _measure_row(subject: Subject, measure: Any, file: str) -> Row:
+def _measure_row(subject: Subject, measure: Any, file: str, catalogue: Catalogue) -> Row:
     expected = measure.expected_level
+    factor, question = (id_ and catalogue.name_today(id_) for id_ in (measure.factor, measure.question))
     return (
-        file, subject.id, measure.id, measure.source, measure.text, measure.factor, measure.question,
+        file, subject.id, measure.id, measure.source, measure.text, factor, question,
         measure.responsible, days(measure.due), measure.status.value, -1 if expected is None else expected,
         measure.joint,
     )  # fmt: skip
 
 
-def _assessment_row(assessment: Assessment, file: str, layout: Layout) -> Row:
+def _assessment_row(stored: Assessment, file: str, layout: Layout) -> Row:
+    """Return the row of an assessment, its answers by today's names, its version as it is stored."""
+    assessment = current(stored, layout.catalogue)
     due = layout.due(assessment)
     codes, evidence = _answers(assessment, layout, due)
     scored = assessment.check is Check.FULL and belongs(assessment, layout.catalogue)
     scores = factor_scores(layout.catalogue, assessment) if scored else ()
-    header = (*_header(assessment, file), len(due), *_counts(assessment, codes, due))
+    header = (*_header(stored, file), len(due), *_counts(assessment, codes, due))
     evidenced = (sum(score.evidenced for score in scores), sum(score.evidence_due for score in scores))
     parts = [_score(score) for score in scores] or [NO_SCORE] * len(layout.catalogue.factors)
     return (*header, *evidenced, *(value for part in parts for value in part), *codes, *evidence)

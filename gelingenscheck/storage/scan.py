@@ -2,13 +2,14 @@
 
 import os
 from array import array
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from gelingenscheck.storage.places import ALIKE, SUBJECTS, SUFFIX
+from gelingenscheck.storage.places import ALIKE, RETURNS, SUBJECTS, SUFFIX, return_folders
 from gelingenscheck.storage.store import StoreUnavailableError
 
 SIGNATURE = ("ino", "size", "mtime", "ctime")
@@ -31,7 +32,8 @@ def scan(folder: Path) -> Found:
     files: list[str] = []
     numbers = array("q")
     _look(folder, "", files, numbers)
-    _look(folder / SUBJECTS, f"{SUBJECTS}/", files, numbers)
+    for place in _below(folder):
+        _look(place, f"{place.relative_to(folder).as_posix()}/", files, numbers)
     order = sorted(range(len(files)), key=files.__getitem__)
     signatures = np.array(numbers, np.int64).reshape(-1, len(SIGNATURE))[order]
     return Found(files=[files[place] for place in order], signatures=signatures)
@@ -40,12 +42,19 @@ def scan(folder: Path) -> Found:
 def folder_times(folder: Path) -> tuple[int, ...]:
     """Return when a file was last added to, replaced in or taken out of the folders, in nanoseconds."""
     times = []
-    for place in (folder, folder / SUBJECTS):
+    for place in (folder, *_below(folder)):
         try:
             times.append(place.stat().st_mtime_ns)
         except OSError:
             times.append(-1)
     return tuple(times)
+
+
+def _below(folder: Path) -> Iterator[Path]:
+    """Yield the folders below the store's own in which documents lie."""
+    yield folder / SUBJECTS
+    yield folder / RETURNS
+    yield from return_folders(folder)
 
 
 def _look(folder: Path, prefix: str, files: list[str], numbers: "array[int]") -> None:

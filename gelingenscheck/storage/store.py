@@ -10,8 +10,10 @@ from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_, Words
+from gelingenscheck.returns.model import Return, ReturnRound
 
-D = TypeVar("D", Subject, Assessment)
+Document = Subject | Assessment | ReturnRound | Return
+D = TypeVar("D", bound=Document)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -84,7 +86,7 @@ class StoreUnavailableError(GelingenscheckError):
 
 
 class DocumentStore(Protocol):
-    """Documents of two kinds under one save protocol; what it returns from a save is durable."""
+    """Documents of all kinds under one save protocol; what it returns from a save is durable."""
 
     def load(self, kind: type[D], id: str) -> Stored[D]:  # noqa: A002
         """Return a document; raise `NotFoundError` or `UnreadableDocumentError`."""

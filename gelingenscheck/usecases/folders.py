@@ -3,12 +3,11 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from gelingenscheck.assessment.model import Assessment
-from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.storage.codec import encode
-from gelingenscheck.storage.places import SUBJECTS, SUFFIX
+from gelingenscheck.storage.places import SUBJECTS, SUFFIX, stem_of
+from gelingenscheck.storage.store import Document
 
 
 class FolderInUseError(GelingenscheckError):
@@ -23,7 +22,7 @@ class FolderError(GelingenscheckError):
     message = N_("In den Ordner „{folder}“ lässt sich nicht schreiben ({reason}).")
 
 
-def fill(folder: Path, documents: Iterable[Subject | Assessment]) -> int:
+def fill(folder: Path, documents: Iterable[Document]) -> int:
     """Write documents to a folder that is empty or new; return how many. Nothing is locked or synced."""
     try:
         if folder.exists() and any(folder.iterdir()):
@@ -31,8 +30,9 @@ def fill(folder: Path, documents: Iterable[Subject | Assessment]) -> int:
         (folder / SUBJECTS).mkdir(parents=True)
         count = 0
         for document in documents:
-            place = folder / SUBJECTS if isinstance(document, Subject) else folder
-            (place / f"{document.id}{SUFFIX}").write_bytes(encode(document))
+            path = folder / f"{stem_of(type(document), document.id)}{SUFFIX}"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(encode(document))
             count += 1
     except OSError as error:
         raise FolderError(folder=folder, reason=error.strerror or type(error).__name__) from error

@@ -12,9 +12,9 @@ from typing import Any
 from gelingenscheck.assessment.lifecycle import FinalError
 from gelingenscheck.assessment.model import Assessment, Status
 from gelingenscheck.errors import Problem
-from gelingenscheck.reading import is_id
 from gelingenscheck.storage import codec
 from gelingenscheck.storage.history import is_kept
+from gelingenscheck.storage.places import stem_of
 from gelingenscheck.storage.store import (
     AlreadyThereError,
     ChangedElsewhereError,
@@ -34,7 +34,7 @@ class FakeStore:
         self._history: dict[tuple[type, str], list[Revision]] = defaultdict(list)
 
     def load(self, kind: type[D], id: str) -> Stored[D]:
-        data = self._bytes.get((kind, id)) if is_id(id) else None
+        data = self._bytes.get((kind, id)) if stem_of(kind, id) else None
         if data is None:
             raise NotFoundError(id=id)
         return Stored(document=codec.decode(kind, data), digest=codec.digest(data))
@@ -44,7 +44,7 @@ class FakeStore:
 
     def create(self, document: D) -> Stored[D]:
         kind = type(document)
-        if not is_id(document.id):
+        if stem_of(kind, document.id) is None:
             raise NotFoundError(id=document.id)
         with self._lock:
             if (kind, document.id) in self._bytes:
@@ -73,7 +73,7 @@ class FakeStore:
         return self._lock
 
     def history(self, kind: type[D], id: str) -> Sequence[Revision]:
-        if not is_id(id):
+        if stem_of(kind, id) is None:
             raise NotFoundError(id=id)
         return tuple(self._history[kind, id])
 

@@ -19,6 +19,9 @@ from gelingenscheck.assessment.model import (
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Form, Measure, Subject, SubjectKind
 from gelingenscheck.catalogue import Catalogue, Phase
+from gelingenscheck.returns import answering, rounds
+from gelingenscheck.returns.answering import TextChange
+from gelingenscheck.returns.model import Channel, ContactKind, Return, ReturnRound, ReturnText
 from gelingenscheck.storage.store import DocumentStore, Stored
 
 START = datetime(2026, 3, 1, 9, tzinfo=UTC)
@@ -101,3 +104,35 @@ def say(
     """Change the rationale of one answer."""
     change = Change(question=question, part="rationale", shown=shown, new=new)
     return store.update(Assessment, id_, lambda draft: answer(draft, change, catalogue, stamp=by or stamp(1)))
+
+
+def year_round(**values: Any) -> ReturnRound:
+    first = rounds.opened(year=2026, cut_off=date(2026, 9, 30), deadline=date(2026, 10, 15), stamp=stamp())
+    return replace(first, **values)
+
+
+def closed_round() -> ReturnRound:
+    figures = {
+        "share": 2 / 3,
+        "none": None,
+        "n": 7,
+        "whole": 50.0,
+        "flag": True,
+        "text": "0.5",
+        "list": [1, {"a": "null"}],
+    }
+    moved = rounds.rescheduled(year_round(), date(2026, 10, 31), stamp=stamp(1))
+    once = rounds.reopened(rounds.closed(moved, {}, stamp=stamp(2)), "Ein Amt fehlte", stamp=stamp(3))
+    return rounds.closed(once, figures, stamp=stamp(4))
+
+
+def unit_return(**values: Any) -> Return:
+    return replace(Return(year=2026, unit="tiefbau", changed=stamp()), **values)
+
+
+def full_return() -> Return:
+    change = TextChange(text=ReturnText.DONE, shown=None, new="Zwei Querungen gebaut\n- und eine geplant")
+    begun = answering.write(unit_return(), change, stamp=stamp(1), on_behalf=Channel.TELEPHONE)
+    known = answering.confirmed(answering.contacted(begun, ContactKind.REMINDER, stamp=stamp(2)), 3, stamp=stamp(3))
+    nil = answering.declare_nil(known, "Alles bei der Schule", stamp=stamp(4))
+    return answering.submit(answering.withdraw(nil, stamp=stamp(5)), stamp=stamp(6), on_behalf=Channel.TELEPHONE)

@@ -13,12 +13,25 @@ import pytest
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.i18n.words import words_in
+from gelingenscheck.returns import rounds
+from gelingenscheck.returns.model import ReturnRound
 from gelingenscheck.storage import codec
 from gelingenscheck.storage.archive import ArchiveError, DifferentError, export, load_archive
 from gelingenscheck.storage.files import FileStore
 from gelingenscheck.storage.manifest import FORMAT, MANIFEST
 from gelingenscheck.storage.store import StoreUnavailableError
-from tests.storage.samples import OTHER, assessment, final, full_assessment, full_subject, stamp, subject
+from tests.storage.samples import (
+    OTHER,
+    assessment,
+    closed_round,
+    final,
+    full_assessment,
+    full_subject,
+    stamp,
+    subject,
+    unit_return,
+    year_round,
+)  # fmt: skip
 
 
 @pytest.fixture
@@ -27,9 +40,9 @@ def filled(files: FileStore) -> FileStore:
     files.create(final(full_assessment()))
     files.create(assessment(id="schulweg-7k3f-2"))
     files.update(Subject, "schulweg-7k3f", lambda old: replace(old, title="Neu", changed=stamp(1, OTHER)))
-    returned = files.root / "returns/2026/tiefbau.yaml"
-    returned.parent.mkdir(parents=True)
-    returned.write_bytes(b"unit: tiefbau\n...\n")
+    files.create(unit_return())
+    files.create(closed_round())
+    files.update(ReturnRound, "2026", lambda old: rounds.reopened(old, "Nachtrag", stamp=stamp(5)))
     return files
 
 
@@ -54,9 +67,9 @@ def _packed(target: Path, files: Mapping[str, bytes], sums: Mapping[str, Any] | 
 def test_export_import_export_is_identical(filled: FileStore, empty: FileStore, tmp_path: Path) -> None:
     first, second = tmp_path / "a.zip", tmp_path / "b.zip"
     exported = export(filled, first)
-    assert (exported.files, exported.left_out) == (5, ())
+    assert (exported.files, exported.left_out) == (7, ())
     imported = load_archive(first, empty)
-    assert (imported.created, imported.identical) == (5, 0)
+    assert (imported.created, imported.identical) == (7, 0)
     export(empty, second)
     assert first.read_bytes() == second.read_bytes()
     assert _tree(filled.root) == _tree(empty.root)
@@ -67,7 +80,7 @@ def test_what_is_there_already_is_fine_if_it_is_identical(filled: FileStore, tmp
     export(filled, tmp_path / "a.zip")
     filled.remove(Assessment, "schulweg-7k3f-2")
     imported = load_archive(tmp_path / "a.zip", filled)
-    assert (imported.created, imported.identical) == (1, 4)
+    assert (imported.created, imported.identical) == (1, 6)
 
 
 def test_what_differs_is_refused_by_name_and_nothing_is_imported(
@@ -86,7 +99,7 @@ def test_damaged_files_are_left_out_and_named(filled: FileStore, empty: FileStor
     (filled.root / "link-1.yaml").symlink_to("/etc/hostname")
     exported = export(filled, tmp_path / "a.zip")
     assert sorted(problem.file for problem in exported.left_out) == ["kaputt-1.yaml", "link-1.yaml"]
-    assert load_archive(tmp_path / "a.zip", empty).created == 5
+    assert load_archive(tmp_path / "a.zip", empty).created == 7
 
 
 GOOD = codec.encode(full_subject())
@@ -111,6 +124,11 @@ GOOD = codec.encode(full_subject())
         ({"subjects/schulweg-7k3f.yaml": GOOD[:200]}, None),
         ({"subjects/schulweg-7k3f.yaml": GOOD.replace(b"subject/1", b"subject/2")}, None),
         ({"returns/2026/x.yaml": b"a: *b"}, None),
+        ({"returns/2026/x.yaml": b"unit: x\n...\n"}, None),
+        ({"returns/2025/tiefbau.yaml": codec.encode(unit_return())}, None),
+        ({"returns/2025.yaml": codec.encode(year_round())}, None),
+        ({"returns/tiefbau.yaml": codec.encode(unit_return())}, None),
+        ({"reports/2026.yaml": b"a: *b"}, None),
         ({"subjects/big.yaml": b"a: " + b"x" * 3_000_000}, None),
     ],
 )
