@@ -14,6 +14,7 @@ from gelingenscheck.portfolio.coverage import AreaFigures, DepartmentFigures, ar
 from gelingenscheck.portfolio.matrix import Cell, MatrixFigures, matrix, matrix_figures
 from gelingenscheck.portfolio.measures import MeasureFigures, own_measures
 from gelingenscheck.portfolio.others import OtherCatalogue, other_catalogues
+from gelingenscheck.portfolio.patterns import Pattern, patterns
 from gelingenscheck.portfolio.projects import project_table
 from gelingenscheck.portfolio.selection import Selection, select
 from gelingenscheck.portfolio.table import array, days, share
@@ -55,6 +56,8 @@ class Portfolio:
     ranked: tuple[FactorFigures, ...]
     """Weakest first; those of which nothing is known last."""
     weak_spots: tuple[WeakSpot, ...]
+    patterns: tuple[Pattern, ...]
+    """What strikes, the plainest first."""
     departments: tuple[DepartmentFigures, ...]
     matrix: tuple[Cell, ...]
     matrix_figures: MatrixFigures
@@ -107,6 +110,7 @@ def portfolio(
         factors=factors,
         ranked=ranked(factors),
         weak_spots=weak_spots(factors),
+        patterns=patterns(chosen.counted, catalogue, organisation),
         departments=departments(chosen, organisation),
         matrix=cells,
         matrix_figures=matrix_figures(cells),
