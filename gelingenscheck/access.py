@@ -29,7 +29,10 @@ class Action(StrEnum):
     REGISTER_PROJECT = "register_project"
     CHANGE_SUBJECT = "change_subject"
     CHECK_PROJECT = "check_project"
+    CARRY_OVER = "carry_over"
     MANAGE_EXAMPLES = "manage_examples"
+    MANAGE_ROUND = "manage_round"
+    WRITE_RETURN = "write_return"
 
 
 class Reach(StrEnum):
