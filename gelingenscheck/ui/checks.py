@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.belonging import refuse_other
+from gelingenscheck.assessment.carrying import current
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Asked, Factor, Phase
@@ -32,6 +33,9 @@ class OpenCheck:
 
     desk: Desk
     assessment: Assessment
+    """As today's catalogue asks: its answers under today's ids."""
+    version: str
+    """Of the catalogue that it is saved under."""
     subject: Subject | None
     """None where its file is missing or not readable; the check itself still works."""
     words: Words
@@ -92,8 +96,9 @@ def load(id_: str | None = None, *, action: Action = Action.READ_FINAL) -> OpenC
     context.require(Action.READ_DRAFT if assessment.is_draft else action, assessment.department)
     refuse_other(assessment, desk.catalogue)
     return OpenCheck(
-        desk=desk, assessment=assessment, subject=_subject(desk, assessment.subject), words=address.words()
-    )
+        desk=desk, assessment=current(assessment, desk.catalogue), version=assessment.catalogue.version,
+        subject=_subject(desk, assessment.subject), words=address.words(),
+    )  # fmt: skip
 
 
 def _subject(desk: Desk, id_: str) -> Subject | None:

@@ -4,6 +4,7 @@ import pandas as pd
 import streamlit as st
 
 from gelingenscheck.assessment.belonging import belongs
+from gelingenscheck.assessment.carrying import current, only_asked
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, profile_frame
@@ -35,13 +36,13 @@ def second_sentence(check: OpenCheck, known: Profile) -> str:
 
 def catalogue_note(check: OpenCheck) -> None:
     """Say that another version of the catalogue was answered."""
-    answered, now = check.assessment.catalogue, check.desk.catalogue
-    if answered.version != now.version:
+    now = check.desk.catalogue
+    if check.version != now.version:
         layout.note(
             check.words(
                 "Beantwortet mit der Katalogfassung {answered}; gerechnet wird mit den Fragen, die es heute noch "
                 "gibt ({now}).",
-                answered=esc(answered.version),
+                answered=esc(check.version),
                 now=esc(now.version),
             ),
             width="stretch",
@@ -165,7 +166,7 @@ def since_last_time(check: OpenCheck) -> None:
     if earlier is None:
         return
     words, catalogue = check.words, check.desk.catalogue
-    moved = change(catalogue, earlier, check.assessment)
+    moved = change(catalogue, earlier, only_asked(check.assessment, catalogue))
     with layout.box("change", gap="small"):
         st.header(words("Seit der letzten Einschätzung"), anchor=False)
         note = words(
@@ -205,4 +206,7 @@ def _predecessor(check: OpenCheck) -> Assessment | None:
         earlier = check.desk.store.load(Assessment, check.assessment.predecessor).document
     except GelingenscheckError:
         return None
-    return earlier if belongs(earlier, check.desk.catalogue) else None
+    catalogue = check.desk.catalogue
+    if not belongs(earlier, catalogue):
+        return None
+    return only_asked(current(earlier, catalogue), catalogue.as_of(earlier.catalogue.version))

@@ -54,10 +54,10 @@ def check_ids(desk: Desk, subject_id: str) -> tuple[str, ...]:
 
 
 def checks_of(desk: Desk, subject_id: str) -> Iterator[Assessment]:
-    """Yield the readable checks of a subject, oldest number first."""
+    """Yield the readable checks of a subject as today's catalogue asks, oldest number first."""
     for id_ in check_ids(desk, subject_id):
         try:
-            yield desk.store.load(Assessment, id_).document
+            yield carrying.current(desk.store.load(Assessment, id_).document, desk.catalogue)
         except (UnreadableDocumentError, NotFoundError):
             continue
 
