@@ -31,6 +31,8 @@ class Action(StrEnum):
     CHECK_PROJECT = "check_project"
     CARRY_OVER = "carry_over"
     MANAGE_EXAMPLES = "manage_examples"
+    MANAGE_ROUND = "manage_round"
+    WRITE_RETURN = "write_return"
 
 
 class Reach(StrEnum):
