@@ -1,11 +1,15 @@
 """The content limits: twenty minutes of reading, nothing said twice, nothing missing."""
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 import pytest
 
+from gelingenscheck import reading
 from gelingenscheck.catalogue import lengths, reader
 from gelingenscheck.catalogue.lint import lint
+from gelingenscheck.catalogue.model import Factor, Question, Text
 from gelingenscheck.catalogue.plain import count_words
 from gelingenscheck.errors import Problem
 from gelingenscheck.settings import ROOT
@@ -165,3 +169,88 @@ def test_problems_come_in_the_order_of_the_file() -> None:
     lines = [problem.line or 0 for problem in problems(content)]
     assert len(lines) == 2
     assert lines == sorted(lines)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (ANCHOR, "Die Prüfung erfolgt noch.", "klingt nach Amt"),
+        (ANCHOR, "Im Projekt steht es noch nicht.", "heißt im Glossar anders"),
+        (ANCHOR, "Damit haben wir uns  noch nicht beschäftigt.", "Leerzeichen zu viel"),
+        (ANCHOR, "Damit haben wir uns noch nicht beschäftigt", "kein Satzzeichen"),
+        (ANCHOR, "Damit hat {office} noch nicht angefangen.", "Platzhalter"),
+        (ANCHOR, "Die Bürgerbeteiligungsverfahren fehlen noch.", "ohne Trennstelle"),
+        (ANCHOR, "Die Prüfung der Planung fehlt noch.", "Ein Verb macht den Satz leichter"),
+        ("We have not started on that yet.", "We've not started on that yet.", "Der Apostroph steht gerade"),
+        (QUESTION, "Was brauchen Menschen? Woher wissen Sie das?", "Eine Frage fragt nach einer Sache"),
+        (QUESTION, "Sagen Sie, was die Menschen brauchen.", "endet mit einem Fragezeichen"),
+        (
+            "Damit haben wir noch nicht angefangen.",
+            "Das wird von uns nicht gefragt.",
+            "wenn dasteht, wer etwas tut",
+        ),
+    ],
+)
+def test_each_rule_reaches_the_line_that_breaks_it(old: str, new: str, message: str) -> None:
+    problem = only(replaced(old, new))
+    assert message in problem.message.format(**problem.values)
+    assert problem.line in {line_of(old), line_of(old) - 1}
+
+
+def test_neighbours_that_differ_by_a_degree_are_named_with_their_line() -> None:
+    upper = "Menschen aus der dargestellten Gruppe; ihre Hinweise sind notiert."
+    content = replaced(upper, "Eine zweite Person aus der Verwaltung, mit vielen schriftlichen Prüffragen.")
+    problem = only(content)
+    assert problem.line == line_of(upper)
+    assert problem.values["other"] == "Eine zweite Person aus der Verwaltung, mit schriftlichen Prüffragen."
+
+
+def test_a_lopsided_factor_is_named_where_its_questions_begin() -> None:
+    found = problems(shortened.text().replace("phase: planning", "phase: implementation"))
+    assert [problem.values for problem in found] == [{"count": 6, "planning": 0, "later": 6}] * 3
+    assert found[0].line == line_of("    questions:")
+
+
+@pytest.mark.parametrize("count", [3, 5, 12])
+def test_catalogues_of_three_to_twelve_factors_with_two_questions_each_can_be_clean(count: int) -> None:
+    catalogue = shortened.read(shortened.text())
+    factors = tuple(of_its_own(catalogue.factors[0], number) for number in range(count))
+    assert lint(replace(catalogue, factors=factors), b"", NAME) == []
+
+
+def of_its_own(factor: Factor, number: int) -> Factor:
+    """Return a factor with its third and fourth question, whose texts differ from any other's by a number."""
+
+    def text(value: Text) -> Text:
+        said = {lang: getattr(value, lang) for lang in ("de", "en", "simple")}
+        return Text(**{lang: words and f"{words[:-1]}{number}{words[-1]}" for lang, words in said.items()})
+
+    def texts(values: Iterable[Text]) -> tuple[Text, ...]:
+        return tuple(text(value) for value in values)
+
+    def examples(owner: Factor | Question) -> dict[str, Text]:
+        return {kind: text(value) for kind, value in owner.examples.items()}
+
+    asked = factor.questions[2:4]
+    return replace(
+        factor,
+        dimensions={question.dimension: factor.dimensions[question.dimension] for question in asked},
+        examples=examples(factor),
+        group={phase: texts(anchors) for phase, anchors in factor.group.items()},
+        crosscutting=replace(factor.crosscutting, anchors=texts(factor.crosscutting.anchors)),
+        questions=tuple(replace(q, anchors=texts(q.anchors), examples=examples(q)) for q in asked),
+    )
+
+
+def test_lines_are_looked_up_only_when_something_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+
+    def lines_of(data: bytes) -> dict[tuple[str | int, ...], int]:
+        asked.append(data)
+        return {}
+
+    monkeypatch.setattr(reading, "lines_of", lines_of)
+    assert problems(shortened.text()) == []
+    assert asked == []
+    assert len(problems(replaced(ANCHOR, "Sehr.").replace(QUESTION, "Sehr?"))) == 2
+    assert len(asked) == 1
