@@ -8,6 +8,8 @@ import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts import tables
+from gelingenscheck.charts.crosscutting import areas, matrix
+from gelingenscheck.charts.measures import measures, measures_table
 from gelingenscheck.charts.portfolio import bands as bands_chart
 from gelingenscheck.charts.project import planned, profile
 from gelingenscheck.charts.radar import radar
@@ -15,7 +17,7 @@ from gelingenscheck.charts.weak_spots import weak_spots
 from gelingenscheck.charts.wording import BandWords, sentence
 from gelingenscheck.i18n import Words
 
-Kind = Literal["profile", "radar", "planned", "bands", "weak_spots"]
+Kind = Literal["profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas", "measures"]
 Table = Callable[[pd.DataFrame, Words, BandWords], pd.DataFrame]
 CHARTS: Mapping[Kind, tuple[Callable[..., alt.LayerChart], Table]] = {
     "profile": (profile, tables.profile_table),
@@ -23,6 +25,9 @@ CHARTS: Mapping[Kind, tuple[Callable[..., alt.LayerChart], Table]] = {
     "planned": (planned, tables.planned_table),
     "bands": (bands_chart, tables.bands_table),
     "weak_spots": (weak_spots, tables.weak_spots_table),
+    "measures": (measures, measures_table),
+    "matrix": (matrix, tables.matrix_table),
+    "areas": (areas, tables.areas_table),
 }
 SPOKEN: Mapping[Kind, int] = {"profile": 3, "radar": 3}
 """Columns that the sentence reads out, where not all."""
@@ -43,7 +48,7 @@ def figure(kind: Kind, frame: pd.DataFrame, words: Words, *, bands: BandWords, *
     """Draw a chart.
 
     Options: `note` everywhere; for profile and radar `finding` (needed: the profile's sentence) and `target`;
-    for bands `signs_up_to`.
+    for bands `signs_up_to`; for matrix and areas `target` (needed).
     """
     draw, tabulate = CHARTS[kind]
     chart, table = draw(frame, words, bands, **options), tabulate(frame, words, bands)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 import pandas as pd
 
+from gelingenscheck.charts.crosscutting import CLASSES
 from gelingenscheck.charts.project import STATES, comparison
 from gelingenscheck.charts.theme import MARKS, UNRATED
 from gelingenscheck.charts.wording import SOFT_HYPHEN, BandWords, figure
@@ -21,6 +22,20 @@ PROFILE = {
 EARLIER = {"earlier": N_("vorige Einschätzung")}
 PLANNED = {"name": N_("Faktor"), "planned": N_("geplant"), "reached": N_("erreicht"), "comparison": N_("Vergleich")}
 REST = {UNRATED: N_("noch ohne Einordnung"), "not_applicable": N_("trifft nicht zu"), "median": N_("Median")}
+MATRIX = {
+    "unit": N_("Stelle"),
+    "factor_name": N_("Faktor"),
+    "practice": N_("gelebt (Median)"),
+    "n": N_("Vorhaben"),
+    "anchoring": N_("verankert"),
+    "word": N_("Stand"),
+}
+AREAS = {
+    "unit": N_("Aufgabenbereich"),
+    "factor_name": N_("Faktor"),
+    "practice": N_("gelebt (Median)"),
+    "n": N_("Vorhaben"),
+}
 WEAK_SPOTS = {"title": N_("Faktor oder Frage"), "weak": N_("schwach"), "n": N_("von")}
 
 
@@ -48,6 +63,23 @@ def bands_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataF
 def weak_spots_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
     """Return the table of weak spots."""
     return _table(frame, {column: words(heading) for column, heading in WEAK_SPOTS.items()}, words)
+
+
+def matrix_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
+    """Return the table of the matrix, cell by cell."""
+    names = {reading.value: words(name) for reading, name in CLASSES.items()}
+    said = (
+        _named(frame)
+        .rename(columns={"name": "factor_name"})
+        .assign(unit=frame["name"], word=frame["reading"].map(names))
+    )
+    return _table(said, {column: words(heading) for column, heading in MATRIX.items()}, words)
+
+
+def areas_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
+    """Return the table of the areas of responsibility, cell by cell."""
+    said = _named(frame).rename(columns={"name": "factor_name"}).assign(unit=frame["name"])
+    return _table(said, {column: words(heading) for column, heading in AREAS.items()}, words)
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:

@@ -1,0 +1,169 @@
+"""A grid of half discs: rows by factors, with a key that counts, a bar where nothing is known, and cells to click on.
+
+Left half and right half are two readings, `p` and `a` in the data: `at` the target (full), `below` it (hollow) or
+`none` (missing).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from gelingenscheck.charts.sheet import across, draw, px, sheet, text
+from gelingenscheck.charts.wording import SOFT_HYPHEN, label, wrap
+
+HALVES = {"practice": "M0,-1A1,1,0,0,0,0,1Z", "anchoring": "M0,-1A1,1,0,0,1,0,1Z"}
+ARCS = {f"{side}-open": path.removesuffix("Z") for side, path in HALVES.items()}
+"""Outlines of two known halves: without a line between them, or what is open would be loudest."""
+PATHS = alt.Scale(domain=[*HALVES, *ARCS], range=[*HALVES.values(), *ARCS.values()])
+STRIDE = 1000
+"""Column and row in one number: more factors than that nobody has."""
+LETTER = 7.3
+COLUMN = 78
+"""Pixels that a short name needs; in narrower columns it stands upright."""
+LEFT = "(narrow ? 132 : 196)"
+KEY_COLUMNS = "(width < 520 ? 1 : width < 720 ? 2 : 3)"
+NOTHING = "datum.p == 'none' && datum.a == 'none'"
+LONG = re.compile(r"(\w{14})(?=\w{4})")
+
+
+def grid(
+    cells: pd.DataFrame,
+    key: Sequence[tuple[str, str, str]],
+    tips: Mapping[str, str],
+    *,
+    bar: str,
+    finding: str,
+    note: str,
+) -> alt.LayerChart:
+    """Return the sheet of all cells below their key and the factors' short names."""
+    rows, columns = _rows(cells), _columns(cells)
+    wide = f"(width - {LEFT}) / {max(1, len(columns))}"
+    upright = f"(narrow || {wide} < {COLUMN})"
+    across_columns = across("column", (-0.5, max(1, len(columns)) - 0.5))
+    chart = sheet(
+        *_key(key),
+        *_heads(columns, across_columns, upright),
+        *_blind(rows, bar),
+        draw("rule", data=rows[["row"]], dy="step / 2", style="line", x=px("0"), x2=px("width")),
+        _names(rows),
+        *_signs(cells, across_columns, wide),
+        _chosen(cells, wide).encode(x=across_columns),
+        _pointed(cells, rows, columns, tips, wide).encode(x=across_columns),
+        data=rows, finding=finding, note=note, rows=len(rows), right="width", left=LEFT,
+        row=_height(rows), top=_top(key, columns, upright),
+    )  # fmt: skip
+    return chart.add_params(alt.param(name="chosen", value=-1))
+
+
+def _rows(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return units or areas with their names, broken to the width of their column."""
+    rows = cells.drop_duplicates("row")[["row", "name", "blind"]]
+    return label(rows.assign(name=[LONG.sub(rf"\1{SOFT_HYPHEN}", name[:80]) for name in rows["name"]]), "name", 25, 17)
+
+
+def _columns(cells: pd.DataFrame) -> pd.DataFrame:
+    """Return the factors with their short names, wrapped and plain."""
+    columns = cells.drop_duplicates("column")[["column", "short", "title"]]
+    wrapped = columns["short"].map(lambda short: wrap(short, 12)).astype(object)
+    plain = columns["short"].str.replace(SOFT_HYPHEN, "").astype(object)
+    columns["title"] = columns["title"].str.replace(SOFT_HYPHEN, "")
+    return columns.assign(label=wrapped, lines=wrapped.str.count("\n") + 1, plain=plain)
+
+
+def _height(rows: pd.DataFrame) -> str:
+    """Return how tall rows are: a thumb's width on a phone."""
+    wide, narrow = (int(max([2, *rows[lines]])) for lines in ("lines", "slim_lines"))
+    return f"narrow ? {max(44, 16 * narrow + 8)} : {max(38, 16 * wide + 6)}"
+
+
+def _top(key: Sequence[object], columns: pd.DataFrame, upright: str) -> str:
+    """Return the room for the key and for the short names."""
+    tall = LETTER * max([4, *columns["plain"].str.len()]) + 16
+    return f"23 * ceil({len(key)} / {KEY_COLUMNS}) + ({upright} ? {tall:.0f} : {16 * max([1, *columns['lines']]) + 20})"
+
+
+def _key(items: Sequence[tuple[str, str, str]]) -> list[alt.Chart]:
+    """Return the key, which counts at the same time."""
+    data = pd.DataFrame(items, columns=["p", "a", "words"]).assign(i=range(len(items)))
+    x, y = f"(datum.i % {KEY_COLUMNS}) * width / {KEY_COLUMNS}", f"head + 8 + 23 * floor(datum.i / {KEY_COLUMNS})"
+    place: dict[str, Any] = {"x": px(f"{x} + 10"), "y": px(y)}
+    beside: dict[str, Any] = {"x": px(f"{x} + 26"), "y": px(y)}
+    chart = alt.Chart(data)
+    dash = chart.transform_filter(NOTHING).mark_text(style="muted", text="–", **place)
+    words = chart.mark_text(style="label", align="left", **beside).encode(text="words:N")
+    return [*_halves(chart, size=px("240"), **place), dash, words]
+
+
+def _halves(chart: alt.Chart, **look: Any) -> list[alt.Chart]:
+    """Return the outlines of what is known, and full halves where the target is reached."""
+    layers = []
+    for side, field, other in (("practice", "p", "a"), ("anchoring", "a", "p")):
+        known = chart.transform_filter(f"datum.{field} != 'none'")
+        outline = known.transform_calculate(outline=f"'{side}' + (datum.{other} == 'none' ? '' : '-open')")
+        full = chart.transform_filter(f"datum.{field} == 'at'").transform_calculate(outline=f"'{side}'")
+        shape = alt.Shape("outline:N", legend=None, scale=PATHS)
+        layers += [
+            outline.mark_point(style="frame", filled=False, strokeWidth=1.5, **look).encode(shape=shape),
+            full.mark_point(style="accent", **look).encode(shape=shape),
+        ]
+    return layers
+
+
+def _heads(columns: pd.DataFrame, x: alt.X, upright: str) -> list[alt.Chart]:
+    """Return the factors' short names: wrapped, or upright where columns are narrow."""
+    chart = alt.Chart(columns[["column", "label", "lines", "plain"]])
+    level: dict[str, Any] = {"lineBreak": "\n", "y": px("top - 12 - 16 * (datum.lines - 1)")}
+    turned: dict[str, Any] = {"angle": 270, "align": "left", "y": px("top - 8")}
+    return [
+        chart.mark_text(style="label", opacity=px(f"{upright} ? 0 : 1"), **level).encode(x=x, text="label:N"),
+        chart.mark_text(style="label", opacity=px(f"{upright} ? 1 : 0"), **turned).encode(x=x, text="plain:N"),
+    ]
+
+
+def _blind(rows: pd.DataFrame, bar: str) -> list[alt.Chart]:
+    """Return one bar with words for each row of which nothing is known."""
+    spots = rows.loc[rows["blind"], ["row"]].assign(words=bar)
+    words = text("words", "heading", f"({LEFT} + width) / 2", align="center")
+    words.data = spots
+    return [draw("bar", data=spots, dy="0", style="wash", x=px("left"), x2=px("width"), height=px("step - 4")), words]
+
+
+def _names(rows: pd.DataFrame) -> alt.Chart:
+    shown, lines = px("narrow ? datum.slim : datum.label"), "(narrow ? datum.slim_lines : datum.lines)"
+    look: dict[str, Any] = {"style": "label", "align": "left", "lineBreak": "\n", "x": px("0"), "text": shown}
+    return draw("text", data=rows, dy=f"-8 * ({lines} - 1)", **look)
+
+
+def _signs(cells: pd.DataFrame, x: alt.X, wide: str) -> list[alt.Chart]:
+    known = cells.loc[~cells["blind"], ["row", "column", "p", "a"]]
+    size = px(f"clamp(pow(0.3 * {wide}, 2), 200, 420)")
+    chart = draw("text", NOTHING, data=known, dy="0", style="muted", text="–").encode(x=x)
+    y = chart.encoding.y
+    return [*(layer.encode(x=x, y=y) for layer in _halves(alt.Chart(known), size=size)), chart]
+
+
+def _chosen(cells: pd.DataFrame, wide: str) -> alt.Chart:
+    """Return the frame around the cell that is open; the page sets `chosen`."""
+    where, size = f"datum.row * {STRIDE} + datum.column == chosen", px(f"pow(min(step - 4, {wide} - 2), 2)")
+    look: dict[str, Any] = {"shape": "square", "filled": False, "style": "ink", "size": size}
+    return draw("point", where, data=cells[["row", "column"]], dy="0", **look)
+
+
+def _pointed(
+    cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, tips: Mapping[str, str], wide: str
+) -> alt.Chart:
+    """Return what one points at and clicks on in each cell; names are looked up, so that each is sent once."""
+    names = {"row": (rows, "name"), "column": (columns, "title"), "reading": (cells, "word")}
+    size = px(f"pow(min(step - 4, {wide} - 2), 2)")
+    look: dict[str, Any] = {"shape": "square", "opacity": 0, "size": size, "cursor": "pointer"}
+    chart = draw("point", data=cells[["row", "column", "reading", *tips]], dy="0", **look)
+    for field, (frame, name) in names.items():
+        known = frame.drop_duplicates(field)[[field, name]]
+        chart = chart.transform_lookup(lookup=field, from_=alt.LookupData(data=known, key=field, fields=[name]))
+    titles = {"name": " ", "title": "  ", "word": "   ", **tips}  # each title once: what is said twice is shown once
+    click = alt.selection_point(name="cell", fields=["row", "column"], on="click", clear=False, toggle=False)
+    tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in titles.items()]
+    return chart.encode(tooltip=tooltip).add_params(click)
