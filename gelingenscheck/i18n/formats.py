@@ -25,6 +25,10 @@ class Formats:
         """Write a number that is rounded already."""
         return format_decimal(value, format=f"#,##0.{'0' * digits}" if digits else "#,##0", locale=self._locale)
 
+    def month(self, day: date) -> str:
+        """Write a month, shortened."""
+        return format_date(day, "LLL yyyy", locale=self._locale)
+
     def date(self, day: date) -> str:
         """Write a date."""
         return format_date(day, self._day, locale=self._locale)

@@ -66,6 +66,10 @@ class Words:
         figure = self._rounded(100 * Decimal(repr(share)), 0)
         return f"{figure} %" if self.lang == "de" else f"{figure}%"
 
+    def month(self, day: date) -> str:
+        """Write a month in a narrow place: Okt. 2026."""
+        return self._formats.month(day)
+
     def date(self, day: date | None) -> str:
         """Write a date: 04.03.2026, or 4 March 2026."""
         return MISSING if day is None else self._formats.date(day)

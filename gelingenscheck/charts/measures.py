@@ -1,0 +1,237 @@
+"""Measures by due date, in the row of the unit that leads: left of today, whatever is not done is late."""
+
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
+from typing import Any
+
+import altair as alt
+import numpy as np
+import pandas as pd
+
+from gelingenscheck.charts.sheet import across, draw, labels, line, px, sheet, values
+from gelingenscheck.charts.theme import RING, UNRATED, band_color
+from gelingenscheck.charts.wording import BandWords, joined, label
+from gelingenscheck.i18n import N_, Words
+from gelingenscheck.portfolio.measures import State
+from gelingenscheck.portfolio.table import EPOCH, Array, array, days
+
+CHECK = "M-1,.1L-.35,.8L1,-.65L.7,-.95L-.35,.2L-.7,-.2Z"
+STATES: Mapping[State, tuple[str, str, str]] = {
+    State.OVERDUE: ("triangle-down", "gap", N_("überfällig")),
+    State.OPEN: (RING, UNRATED, N_("noch nicht fällig")),
+    State.DONE: (CHECK, "strong", N_("erledigt")),
+}
+"""Shape, the band that lends the colour, and word."""
+SOON = 90
+"""Days that the finding looks ahead."""
+EARLIEST, LATEST = -540, 720
+"""Days before and after today that are drawn at most."""
+MARGIN = 20
+MOST_UNITS = 24
+BINS = (36, 24, 16, 10, 6)
+"""Into how many bins the days fall: as many as keep the signs at `MOST_SIGNS`."""
+MOST_SIGNS = 420
+MOST_MONTHS = 6
+"""Names of months on the axis."""
+TIP_LETTERS = 60
+COLUMNS = ("unit", "due", "state", "text")
+
+
+def measures_frame(table: pd.DataFrame, units: Sequence[str]) -> pd.DataFrame:
+    """Return one row per measure (see `portfolio.measures`), unit by unit in the order of `units`."""
+    places = {id_: place for place, id_ in enumerate(units)}
+    order = np.argsort([places.get(id_, len(places)) for id_ in table["unit"]], kind="stable")
+    return table.take(order)[["label", "due", "state", "text"]].set_axis(COLUMNS, axis=1).reset_index(drop=True)
+
+
+def measures_finding(frame: pd.DataFrame, words: Words, today: int) -> str:
+    """Say how many measures fall due soon."""
+    if frame.empty:
+        return words(N_("Noch keine Maßnahme"))
+    waiting, due = array(frame, "state") == State.OPEN, array(frame, "due")
+    if not waiting.any() and not (array(frame, "state") == State.OVERDUE).any():
+        return words.n("Die eine Maßnahme ist erledigt", "Alle {n} Maßnahmen sind erledigt", len(frame))
+    soon = int((waiting & (due >= today) & (due <= today + SOON)).sum())
+    if not soon:
+        return words(N_("In den nächsten {days} Tagen wird keine Maßnahme fällig"), days=SOON)
+    return words.n(
+        "In den nächsten {days} Tagen wird eine Maßnahme fällig",
+        "In den nächsten {days} Tagen werden {n} Maßnahmen fällig",
+        soon,
+        days=SOON,
+    )
+
+
+def measures(
+    frame: pd.DataFrame,
+    words: Words,
+    bands: BandWords,  # noqa: ARG001 - all charts are called alike
+    *,
+    today: int,
+    note: str = "",
+) -> alt.LayerChart:
+    """Draw measures at their due dates; `today` in days since 1970, like the column `due`."""
+    rows = _rows(frame, words)
+    first, last = _window(array(frame, "due"), today)
+    cells = _cells(frame, words, today, first, last)
+    x = across("at", (first, last))
+    tips = [alt.Tooltip("tip:N", title=words(N_("Maßnahme"))), alt.Tooltip("day:N", title=words(N_("fällig")))]
+    several = draw("text", "datum.count > 1", data=cells, dy=_BESIDE, dx=9, align="left", style="label", fontSize=12)
+    now = f"left + (right - left) * {(today - first) / (last - first):.4f}"
+    return sheet(
+        *_key(frame, words),
+        *_months(words, first, last),
+        draw("rule", style="line", x=px("left"), x2=px("right")),
+        *line(today),
+        _word(words(N_("heute")), now, _UNDER, "heading", "center"),
+        draw("point", data=cells, dy=_BESIDE, size=110).encode(
+            x=x, shape=_sign(), color=band_color("tone"), tooltip=tips
+        ),
+        several.encode(x=x, text="number:N"),
+        labels(),
+        *values("width - 100", size=13),
+        data=rows,
+        rows=len(rows),
+        finding=measures_finding(frame, words, today),
+        note=joined(note, *_explained(frame, words, first, last)),
+        top=_TOP,
+        left="narrow ? 8 : 226",
+        right="narrow ? width - 16 : width - 118",
+    )
+
+
+_BESIDE = "down + datum.beside * 13"
+_MONTHS = "head + (narrow ? 72 : 36)"
+_UNDER = "head + (narrow ? 88 : 52)"
+_TOP = "narrow ? 98 : 64"
+
+
+def _rows(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return one row per unit: what is open, and how much of it is overdue."""
+    counts = _counts(frame)
+    late = [words(N_("{n} überfällig"), n=words.number(int(n))) if n else "" for n in counts[State.OVERDUE]]
+    waiting = [words(N_("{n} offen"), n=words.number(int(n))) for n in counts[[State.OPEN, State.OVERDUE]].sum(axis=1)]
+    named = pd.DataFrame({"row": range(len(counts)), "unit": _units(frame, words), "value": waiting, "word": late})
+    return label(named, "unit", 30, 27)
+
+
+def _places(frame: pd.DataFrame) -> pd.Series:
+    """Return in which row each measure is drawn; behind `MOST_UNITS` all others share one."""
+    places = pd.Series(pd.factorize(frame["unit"])[0], frame.index, dtype=int)
+    return places.clip(upper=MOST_UNITS - 1) if places.max() >= MOST_UNITS else places
+
+
+def _units(frame: pd.DataFrame, words: Words) -> list[str]:
+    names = list(dict.fromkeys(frame["unit"]))
+    if len(names) <= MOST_UNITS:
+        return names
+    return [*names[: MOST_UNITS - 1], words(N_("{n} weitere"), n=len(names) - MOST_UNITS + 1)]
+
+
+def _counts(frame: pd.DataFrame) -> pd.DataFrame:
+    return pd.crosstab(_places(frame), frame["state"]).reindex(columns=list(STATES), fill_value=0)
+
+
+def _window(due: Array, today: int) -> tuple[int, int]:
+    """Return the first and the last day that is drawn."""
+    dated = due[due >= 0]
+    first, last = (int(dated.min()), int(dated.max())) if len(dated) else (today, today)
+    first, last = (min(max(day, today + EARLIEST), today + LATEST) for day in (first, last))
+    return min(first, today) - MARGIN, max(last, today) + MARGIN
+
+
+def _cells(frame: pd.DataFrame, words: Words, today: int, first: int, last: int) -> pd.DataFrame:
+    """Return one row per sign: the measures of a unit and a state whose days fall into the same bin."""
+    drawn = frame.assign(row=_places(frame))[frame["due"].between(first, last)]
+    for bins in BINS:
+        width = max(1, -(-(last - first) // bins))
+        binned = drawn.assign(bin=(drawn["due"] - today) // width)  # no bin holds days on both sides of today
+        groups = binned.groupby(["row", "bin", "state"], sort=True)
+        if groups.ngroups <= MOST_SIGNS:
+            break
+    cells = groups.agg(count=("due", "size"), due=("due", "min"), to=("due", "max"), text=("text", "first"))
+    cells = cells.reset_index()
+    alike = cells.groupby(["row", "bin"])["state"]
+    return pd.DataFrame({
+        "row": cells["row"],
+        "at": (cells["due"] + cells["to"]) / 2,
+        "state": cells["state"].astype(str),
+        "tone": cells["state"].map({state: tone for state, (_, tone, _) in STATES.items()}),
+        "count": cells["count"],
+        "number": [words.number(int(n)) for n in cells["count"]],
+        "beside": alike.cumcount() - (alike.transform("size") - 1) / 2,
+        "tip": [_tip(words, text, n) for text, n in zip(cells["text"], cells["count"], strict=True)],
+        "day": [_days(words, *pair) for pair in zip(cells["due"], cells["to"], strict=True)],
+    })  # fmt: skip
+
+
+def _tip(words: Words, text: str, n: int) -> str:
+    short = text if len(text) <= TIP_LETTERS else f"{text[:TIP_LETTERS]}…"
+    return short if n == 1 else words(N_("{n} Maßnahmen"), n=words.number(int(n)))
+
+
+def _days(words: Words, first: int, last: int) -> str:
+    said = [words.date(EPOCH + timedelta(days=int(day))) for day in (first, last)]
+    return said[0] if first == last else " – ".join(said)
+
+
+def _sign() -> alt.Shape:
+    shapes = alt.Scale(domain=[str(state) for state in STATES], range=[shape for shape, _, _ in STATES.values()])
+    return alt.Shape("state:N", legend=None, scale=shapes)
+
+
+def _key(frame: pd.DataFrame, words: Words) -> list[alt.Chart]:
+    """Return the signs with their words, which count at the same time; one below the other on narrow screens."""
+    layers = []
+    for i, (state, (_, tone, word)) in enumerate(STATES.items()):
+        x, y = f"narrow ? 8 : {8 + 170 * i}", f"head + 8 + (narrow ? {20 * i} : 0)"
+        mark = alt.Chart(pd.DataFrame([{"state": str(state), "tone": tone}])).mark_point(size=110, x=px(x), y=px(y))
+        n = words.number(int((frame["state"] == state).sum()))
+        text = _word(f"{words(word)}: {n}", f"({x}) + 12", y)
+        layers += [mark.encode(shape=_sign(), color=band_color("tone")), text]
+    return layers
+
+
+def _word(said: str, x: str, y: str, style: str = "muted", align: str = "left") -> alt.Chart:
+    """Return one fixed text at a place."""
+    look: dict[str, Any] = {"style": style, "align": align, "x": px(x), "y": px(y)}
+    drawn: alt.Chart = alt.Chart(pd.DataFrame([{"words": said}])).mark_text(**look).encode(text="words:N")
+    return drawn
+
+
+def _months(words: Words, first: int, last: int) -> list[alt.Chart]:
+    """Return the names of some months, each where it begins."""
+    begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
+    starts = [day.date() for day in pd.date_range(begin, end, freq="MS")]
+    step = next(step for step in (1, 2, 3, 4, 6, 12) if len(starts) <= step * MOST_MONTHS or step == 12)  # noqa: PLR2004
+    shown = [day for day in starts if (day.month - 1) % step == 0]
+    layers = []
+    for day in shown:
+        at = f"left + (right - left) * {(days(day) - first) / (last - first):.4f}"
+        layers.append(_word(words.month(day), at, _MONTHS, align="center"))
+    return layers
+
+
+def _explained(frame: pd.DataFrame, words: Words, first: int, last: int) -> list[str]:
+    """Explain how to read the signs, and what is not drawn."""
+    due = array(frame, "due")
+    undated, outside = int((due < 0).sum()), int(((due >= 0) & ((due < first) | (due > last))).sum())
+    notes = [words(N_("Eine Zahl am Zeichen zählt mehrere."))]
+    if undated:
+        notes.append(words.n("Eine Maßnahme hat keinen Termin.", "{n} Maßnahmen haben keinen Termin.", undated))
+    if outside:
+        notes.append(words.n("Eine liegt außerhalb.", "{n} liegen außerhalb.", outside))
+    return notes
+
+
+TABLE = {State.OVERDUE: N_("überfällig"), State.OPEN: N_("noch nicht fällig"), State.DONE: N_("erledigt")}
+
+
+def measures_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
+    """Return the table of measures per unit, with the next date."""
+    counts, places = _counts(frame), _places(frame)
+    ahead = frame["due"].where(frame["state"] == State.OPEN).where(frame["due"] >= 0).groupby(places).min()
+    shown = {words(N_("Amt")): _units(frame, words)}
+    shown |= {words(name): [words.number(int(n)) for n in counts[state]] for state, name in TABLE.items()}
+    soonest = [words.date(None if pd.isna(day) else EPOCH + timedelta(days=int(day))) for day in ahead]
+    return pd.DataFrame(shown | {words(N_("nächster Termin")): soonest}, dtype=object)
