@@ -4,7 +4,7 @@ import altair as alt
 import pandas as pd
 
 from gelingenscheck.catalogue import BANDS
-from gelingenscheck.charts.sheet import across, draw, key, labels, line, px, sheet, values
+from gelingenscheck.charts.sheet import across, draw, key, key_height, labels, line, px, sheet, values
 from gelingenscheck.charts.theme import MARKS, UNRATED, band_color, band_sign
 from gelingenscheck.charts.wording import BandWords, figure, joined, numbered
 from gelingenscheck.i18n import N_, Words
@@ -61,7 +61,7 @@ def bands(
         finding=bands_finding(frame, words, bands),
         note=joined(note, *_explained(frame, words, few=few)),
         rows=len(frame),
-        top="24",
+        top=key_height(NAMES, bands),
     )
 
 

@@ -7,7 +7,7 @@ import pandas as pd
 
 from gelingenscheck.charts.sheet import across, caption, draw, labels, lane, line, px, sheet, values
 from gelingenscheck.charts.theme import RING, UNRATED, band_color, band_sign
-from gelingenscheck.charts.wording import BandWords, figure, joined, numbered, signed
+from gelingenscheck.charts.wording import BandWords, cut, figure, joined, numbered, signed
 from gelingenscheck.i18n import N_, Words
 
 RATED, UNSURE = "datum.state == 'rated'", "datum.high > datum.low"
@@ -18,6 +18,8 @@ STATES = {
     "not_applicable": N_("trifft nicht zu"),
     "not_due": N_("noch nicht fällig"),
 }
+WORD = 17
+"""Letters of a band for which the value column has room; the table has them all."""
 NOTABLE = 10
 """Points from which a difference is worth a word."""
 ROOM = (24, 76)
@@ -28,10 +30,11 @@ def written(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame
     """Add what a profile writes: label, value, word and sign of each row."""
     rows = numbered(frame)
     states = {state: words(name) for state, name in STATES.items()}
+    shown = {band: cut(name, WORD) for band, name in bands.items()}
     return rows.assign(
         mark=frame["band"].where(frame["band"].notna(), UNRATED),
         value=[_value(row, words) for _, row in frame.iterrows()],
-        word=frame["band"].map(bands).where(frame["band"].notna(), frame["state"].map(states)),
+        word=frame["band"].map(shown).where(frame["band"].notna(), frame["state"].map(states)),
     )
 
 

@@ -14,6 +14,8 @@ from gelingenscheck.i18n import N_, Words
 
 WIDE, SLIM = 18, 13
 """Letters in a line of a name at a corner, and on narrow screens."""
+MANY = 8
+"""With more corners, narrow screens have room for the factors' numbers only."""
 RADIUS = "slim ? 62 : narrow ? 78 : 150"
 BESIDE = 30
 """From this far off the middle, names stand left or right of their corner instead of above or below it."""
@@ -42,7 +44,7 @@ def radar(
         finding=finding,
         rows=1,
         row="slim ? 310 : narrow ? 340 : 460",
-        note=joined(note, *_explained(words, target)),
+        note=joined(note, *_explained(words, target, len(rows))),
     )
     radar: alt.LayerChart = chart.add_params(alt.param(name="radius", expr=RADIUS))
     return radar
@@ -76,8 +78,11 @@ def _segments(corners: pd.DataFrame) -> pd.DataFrame:
 def _names(rows: pd.DataFrame) -> alt.Chart:
     """Return number, short name and figure of each factor around the radar."""
     figures = rows["value"].where(rows["value"] != "", rows["word"])
-    said = rows["number"].astype(str) + "\u00a0" + rows["short"]
-    names = _polar(label(pd.DataFrame({"name": said}), "name", WIDE, SLIM).assign(figure=figures), 112)
+    number = rows["number"].astype(str)
+    named = label(pd.DataFrame({"name": number + "\u00a0" + rows["short"]}), "name", WIDE, SLIM)
+    if len(rows) > MANY:
+        named = named.assign(slim=number, slim_lines=1)
+    names = _polar(named.assign(figure=figures), 112)
     rise = "8 * (narrow ? datum.slim_lines : datum.lines)"
     away = f"(abs(datum.y) < {BESIDE} ? 0 : datum.y > 0 ? -1 : 1)"
     beyond = f"{away} * (abs(datum.x) > {BESIDE} ? {rise} / 2 : {rise} + 4)"
@@ -92,9 +97,11 @@ def _names(rows: pd.DataFrame) -> alt.Chart:
     return chart
 
 
-def _explained(words: Words, target: float | None) -> list[str]:
+def _explained(words: Words, target: float | None, corners: int) -> list[str]:
     """Say what a radar does not say."""
     notes = [words(N_("Gestrichelt: Ziel."))] if target is not None else []
     notes.append(words(N_("Die Fläche sagt nichts aus, sie hängt von der Reihenfolge der Faktoren ab.")))
     notes.append(words(N_("Wo die Linie fehlt, fehlt eine Einschätzung.")))
+    if corners > MANY:
+        notes.append(words(N_("Die Nummern der Faktoren stehen auch in der Tabelle.")))
     return notes

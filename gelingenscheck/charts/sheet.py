@@ -11,7 +11,7 @@ import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.theme import band_color, band_sign
-from gelingenscheck.charts.wording import BandWords, fitted
+from gelingenscheck.charts.wording import WIDTHS, BandWords, fitted
 
 PLACES = {
     "top": "0",
@@ -24,6 +24,8 @@ FINDING = {"style": "heading", "fontSize": 17, "lineHeight": 22}
 NOTE = {"style": "muted", "fontSize": 13, "lineHeight": 18}
 LETTER = 6.7
 """Mean width of a letter of a caption, in pixels."""
+KEY_LINE = 18
+"""Height of a line of the key, in pixels."""
 
 
 def px(expression: str) -> Any:
@@ -123,20 +125,32 @@ def values(x: str = "width - 104", shift: int = 0, size: int = 15) -> list[alt.C
     return [value, text("word", "muted", x, "up + (datum.value ? 9 : 0)", size=12)]
 
 
-def caption(words: str, x: str, align: str = "left") -> alt.Chart:
+def caption(words: str, x: str, align: str = "left", y: str = "head + 8") -> alt.Chart:
     """Return one fixed text above the rows, such as the head of a column."""
-    look: dict[str, Any] = {"style": "muted", "align": align, "x": px(x), "y": px("head + 8")}
+    look: dict[str, Any] = {"style": "muted", "align": align, "x": px(x), "y": px(y)}
     said: alt.Chart = alt.Chart(pd.DataFrame([{"words": words}])).mark_text(**look).encode(text="words:N")
     return said
 
 
 def key(names: list[str], bands: BandWords, beside: str) -> list[alt.Chart]:
-    """Return signs and words of bands in one line, the first of them left of a place where there is room."""
+    """Return signs and words of bands in one line, the first of them left of a place where there is room.
+
+    Where the words are longer than the chart is wide, each has a line of its own.
+    """
     widths = [LETTER * len(bands[name]) + 30 for name in names]
     start = f"clamp({beside} - {widths[0]}, left, width - {sum(widths)})"
     layers = []
     for i, name in enumerate(names):
-        x = f"{start} + {sum(widths[:i]) + 8}"
-        mark = alt.Chart(pd.DataFrame([{"mark": name}])).mark_point(size=80, x=px(x), y=px("head + 8"))
-        layers += [mark.encode(color=band_color(), shape=band_sign()), caption(bands[name], f"{x} + 10")]
+        x, y = f"{start} + {sum(widths[:i]) + 8}", "head + 8"
+        if sum(widths) > WIDTHS[0]:
+            stacked = f"width < {sum(widths)}"
+            x, y = f"({stacked} ? 8 : {x})", f"{y} + ({stacked} ? {KEY_LINE * i} : 0)"
+        mark = alt.Chart(pd.DataFrame([{"mark": name}])).mark_point(size=80, x=px(x), y=px(y))
+        layers += [mark.encode(color=band_color(), shape=band_sign()), caption(bands[name], f"{x} + 10", y=y)]
     return layers
+
+
+def key_height(names: list[str], bands: BandWords) -> str:
+    """Return how much room the key needs."""
+    total = sum(LETTER * len(bands[name]) + 30 for name in names)
+    return "24" if total <= WIDTHS[0] else f"width < {total} ? {6 + KEY_LINE * len(names)} : 24"

@@ -75,12 +75,17 @@ def fitted(text: str, size: int) -> list[str]:
     return [wrap(_cut(text, int(pixels / size / EM)), int(pixels / size / EM)) for pixels in WIDTHS]
 
 
+def cut(word: str, letters: int) -> str:
+    """Return a word as far as it fits."""
+    return word if len(word) <= letters else f"{word[: letters - 1].rstrip()}…"
+
+
 def _cut(text: str, letters: int) -> str:
     """Cut words that are longer than a line, and a text that is longer than `MAX_LINES`."""
     kept: list[str] = []
     room = MAX_LINES * letters * 9 // 10
     for word in re.findall(r"[^\s]+", text):
-        short = word if len(word) <= letters - TIES else f"{word[: letters - TIES - 1]}…"
+        short = cut(word, letters - TIES)
         room -= len(short) + 1
         if room < 0:
             return " ".join([*kept, "…"])
