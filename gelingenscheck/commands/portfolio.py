@@ -1,15 +1,19 @@
 """portfolio: all saved assessments as of a date."""
 
 from argparse import Namespace
-from collections.abc import Iterator
-from datetime import UTC, datetime
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
 
-from gelingenscheck.commands.office import Office, say, say_json
+from gelingenscheck.commands.office import Office, is_folder, say, say_json
 from gelingenscheck.i18n import Words
 from gelingenscheck.portfolio.others import others_sentences
 from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.returns.standing import ReturnState, Standing
 from gelingenscheck.storage.index import Index
+from gelingenscheck.storage.snapshot import Snapshot
+from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.portfolio import as_json, portfolio_of
+from gelingenscheck.usecases.rounds import standings
 
 SHOWN = 5
 """Weak spots in the summary; JSON has all."""
@@ -20,13 +24,41 @@ def run(options: Namespace, words: Words) -> int:
     office = Office(options)
     organisation, catalogue = office.organisation, office.catalogue
     as_of = options.as_of or datetime.now(UTC).astimezone(organisation.timezone).date()
-    found = portfolio_of(Index(office.folder(), catalogue).refresh(), catalogue, organisation, as_of)
+    snapshot = Index(office.folder(), catalogue).refresh()
+    found = portfolio_of(snapshot, catalogue, organisation, as_of)
+    rounds = _rounds(office, snapshot, as_of)
     if options.json:
-        say_json(as_json(found, words))
+        say_json(as_json(found, words, rounds))
     else:
-        for line in _lines(found, words):
+        for line in (*_lines(found, words), *_returns(rounds, words)):
             say(line)
     return 0
+
+
+def _rounds(office: Office, snapshot: Snapshot, as_of: date) -> Sequence[Standing]:
+    """Return how far the yearly rounds are; a folder that is not there has none, and is not made for looking."""
+    if not is_folder(office.folder()):
+        return ()
+    desk = Desk(
+        store=office.store(),
+        catalogue=office.catalogue,
+        organisation=office.organisation,
+        now=lambda: datetime.now(UTC),
+    )
+    return standings(desk, snapshot, as_of)
+
+
+def _returns(rounds: Sequence[Standing], words: Words) -> Iterator[str]:
+    for latest in rounds[:1]:
+        yield words(
+            "Jahresabfrage {year}: {complete} von {units} vollständig, {begun} begonnen, Fehlanzeigen: {nil}, "
+            "noch ohne Rückmeldung: {silent}",
+            year=latest.round.year, units=words.number(len(latest.asked)),
+            complete=words.number(latest.counts[ReturnState.COMPLETE]),
+            begun=words.number(latest.counts[ReturnState.BEGUN]),
+            nil=words.number(latest.counts[ReturnState.NIL_RETURN]),
+            silent=words.number(latest.counts[ReturnState.NO_RETURN_YET]),
+        )  # fmt: skip
 
 
 def _lines(found: Portfolio, words: Words) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """The portfolio as page and command line show it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,7 +14,9 @@ from gelingenscheck.i18n import N_, Words, words_in
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio import overview, projects
 from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.returns.standing import Standing
 from gelingenscheck.storage.snapshot import Snapshot
+from gelingenscheck.usecases.round_values import round_values
 
 
 @dataclass(frozen=True, kw_only=True, eq=False)
@@ -90,15 +92,18 @@ def project_rows(
     )
 
 
-def as_json(portfolio: Portfolio, words: Words | None = None) -> dict[str, Any]:
-    """Return the portfolio as plain values with stable keys; what is missing is None, never 0."""
+def as_json(portfolio: Portfolio, words: Words | None = None, standings: Sequence[Standing] = ()) -> dict[str, Any]:
+    """Return the portfolio, and how far the yearly rounds are, as plain values with stable keys.
+
+    What is missing is None, never 0.
+    """
     words = words or words_in("de")
     counts = asdict(portfolio.counts)
     del counts["assessed"]
     return {
         "as_of": portfolio.as_of.isoformat(),
         "counts": counts,
-        "returns": [],
+        "returns": [round_values(standing, portfolio) for standing in standings],
         "factors": [
             {
                 "factor": one.factor, "n": one.n, "rated": one.rated, "median": one.median, "lowest": one.lowest,
