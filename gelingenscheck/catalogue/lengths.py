@@ -5,7 +5,7 @@ from typing import Final
 
 from gelingenscheck.catalogue import places
 from gelingenscheck.catalogue.model import Catalogue, Phase, Text
-from gelingenscheck.catalogue.places import LANGUAGES
+from gelingenscheck.catalogue.places import EVERY_LANGUAGE, LANGUAGES, Placed
 from gelingenscheck.catalogue.plain import count_words
 from gelingenscheck.catalogue.rules import Breach
 from gelingenscheck.i18n import N_
@@ -16,7 +16,10 @@ ANSWER_WORDS: Final = 14
 CARD_WORDS: Final = 90
 PLANNING_WORDS: Final = 2_200
 """All planning questions with their answers: twenty minutes of reading and choosing."""
+TEXT_LETTERS: Final = 1_000
+"""Of any text: nobody reads more beside a question."""
 
+_OVERLONG = N_("Der Text hat {count} Buchstaben, möglich sind {limit}; alles Weitere wird danach geprüft.")
 _TOO_MANY = N_("Hier stehen {count} Wörter ({language}), möglich sind {limit}.")
 
 
@@ -31,6 +34,15 @@ def too_long(catalogue: Catalogue) -> Iterator[Breach]:
     for path, text in places.answered(catalogue):
         yield from _longer(path, [text], ANSWER_WORDS)
     yield from _longer(("factors",), planning, PLANNING_WORDS)
+
+
+def overlong(texts: Iterable[Placed]) -> Iterator[Breach]:
+    """Yield texts so long that they are a mistake; the rules of wording take too long for them."""
+    for path, text in texts:
+        for language in EVERY_LANGUAGE:
+            count = len(getattr(text, language) or "")
+            if count > TEXT_LETTERS:
+                yield (*path, language), (_OVERLONG, {"count": count, "limit": TEXT_LETTERS})
 
 
 def _longer(path: Path, texts: Iterable[Text], limit: int) -> Iterator[Breach]:

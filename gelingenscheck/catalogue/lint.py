@@ -51,6 +51,8 @@ def lint(catalogue: Catalogue, data: bytes, name: str) -> list[Problem]:
 
 def _breaches(catalogue: Catalogue) -> Iterator[Breach]:
     texts = list(places.every_text(catalogue))
+    if overlong := list(lengths.overlong(texts)):
+        return iter(overlong)
     own = list(places.own_ladders(catalogue))
     owned = ((place, id_) for path, id_, said in own for place in places.answers([(path, id_, said)]))
     examples = (

@@ -1,6 +1,7 @@
 """The content limits: twenty minutes of reading, nothing said twice, nothing missing."""
 
 import re
+import time
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -240,6 +241,23 @@ def of_its_own(factor: Factor, number: int) -> Factor:
         crosscutting=replace(factor.crosscutting, anchors=texts(factor.crosscutting.anchors)),
         questions=tuple(replace(q, anchors=texts(q.anchors), examples=examples(q)) for q in asked),
     )
+
+
+@pytest.mark.parametrize("piece", ["wird ", "stimmt ", "Planung und ", "a", "ge", "und, ", "' "])
+def test_a_hostile_text_is_named_at_once(piece: str) -> None:
+    begun = time.process_time()
+    problem = only(replaced(ANCHOR, piece * (300_000 // len(piece))))
+    assert problem.values["limit"] == lengths.TEXT_LETTERS
+    assert problem.line == line_of(ANCHOR)
+    assert time.process_time() - begun < 5
+
+
+@pytest.mark.parametrize("piece", ["wird ", "stimmt ", "Planung und ", "a", "ge", "und, ", "' "])
+def test_texts_that_are_just_not_too_long_are_checked_in_time(piece: str) -> None:
+    text = (piece * lengths.TEXT_LETTERS)[: lengths.TEXT_LETTERS - 1].rstrip() + "."
+    begun = time.process_time()
+    assert problems(replaced(ANCHOR, text))
+    assert time.process_time() - begun < 5
 
 
 def test_lines_are_looked_up_only_when_something_is_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
