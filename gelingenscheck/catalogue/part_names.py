@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from gelingenscheck.catalogue.comparison import Fate
 from gelingenscheck.catalogue.model import Catalogue
 from gelingenscheck.i18n import N_, Words
 
@@ -41,6 +42,13 @@ NAMES: Final[Mapping[str, str]] = {
     "retired": N_("Entfallen mit Fassung"),
     "replaces": N_("Ersetzt"),
 }
+
+FATES: Final = {
+    Fate.CHANGED: N_("geändert"), Fate.ADDED: N_("neu"), Fate.GONE: N_("fehlt jetzt"), Fate.RETIRED: N_("entfallen"),
+    Fate.RENAMED: N_("umbenannt"),
+}  # fmt: skip
+STEPS: Final = (N_("keiner"), N_("hinten (patch)"), N_("in der Mitte (minor)"), N_("vorn (major)"))
+"""By `Step`: where a version goes up."""
 
 
 def part_name(part: str, words: Words, catalogue: Catalogue) -> str:

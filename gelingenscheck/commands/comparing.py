@@ -7,39 +7,22 @@ from pathlib import Path
 from typing import Any
 
 from gelingenscheck.catalogue.comparison import Comparison, Entry, Fate
+from gelingenscheck.catalogue.part_names import FATES, STEPS
 from gelingenscheck.commands.office import one_line, problem_line, problems_json, say, say_json
-from gelingenscheck.commands.report import NotReadError
-from gelingenscheck.i18n import N_, Words
-from gelingenscheck.reading import UnreadableError
-from gelingenscheck.storage import atomic
-from gelingenscheck.usecases.review import Look, look
-
-FATES = {
-    Fate.CHANGED: N_("geändert"), Fate.ADDED: N_("neu"), Fate.GONE: N_("fehlt jetzt"), Fate.RETIRED: N_("entfallen"),
-    Fate.RENAMED: N_("umbenannt"),
-}  # fmt: skip
-STEPS = (N_("keinen"), N_("hinten (patch)"), N_("in der Mitte (minor)"), N_("vorn (major)"))
-"""By `Step`: where the version goes up."""
+from gelingenscheck.i18n import Words
+from gelingenscheck.usecases.review import Look, bytes_of, look
 
 
 def run(options: Namespace, words: Words) -> int:
     """Say what differs; return 1 where something should be looked at."""
     before, after = Path(options.old), Path(options.new)
-    found = look(_bytes(before), before.name, _bytes(after), after.name)
+    found = look(bytes_of(before), before.name, bytes_of(after), after.name)
     if options.json:
         say_json(_as_json(found, words))
     else:
         for line in (*_lines(found, words), *(problem_line(problem, words) for problem in found.problems)):
             say(one_line(line))
     return 1 if found.problems else 0
-
-
-def _bytes(path: Path) -> bytes:
-    """Return a file's bytes; those of one that is too large are refused by the reader, with its sentence."""
-    try:
-        return atomic.read(path)
-    except (FileNotFoundError, UnreadableError):
-        raise NotReadError(file=path) from None
 
 
 def _as_json(found: Look, words: Words) -> dict[str, Any]:

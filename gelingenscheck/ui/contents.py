@@ -14,17 +14,17 @@ def _said(text: Text) -> str:
 def head(catalogue: Catalogue) -> None:
     """Say what this is, and what it is not."""
     words = address.words()
-    n = len(catalogue.questions)
     layout.head(
         words("Alle Fragen auf einen Blick"),
         words(
-            "{factors} Gelingensfaktoren mit {questions} Fragen. Die Titel der Faktoren stammen aus dem Ratsbeschluss; "
-            "Fragen und Antworten sind eine eigene Ausarbeitung und lassen sich durch die der Stadt ersetzen.",
+            "{factors} Gelingensfaktoren mit {questions} Fragen, jede mit fünf Antworten. Der Katalog ist eine Datei: "
+            "Die Stadt kann seine Texte ändern oder ihn durch einen eigenen ersetzen.",
             factors=len(catalogue.factors),
-            questions=n,
+            questions=len(catalogue.questions),
         ),
         over=words(
-            "Katalog {version} vom {date} · {status}",
+            "{title} · Fassung {version} vom {date} · {status}",
+            title=esc(catalogue.title.said(words.lang)),
             version=esc(catalogue.version),
             date=words.date(catalogue.released),
             status=esc(catalogue.status.said(words.lang)),

@@ -34,6 +34,10 @@ GERMAN = {
     "Show/hide columns": "Spalten ein- und ausblenden",
     "Download as CSV": "Als CSV herunterladen",
     "Search": "Suchen",
+    "Upload": "Datei wählen",
+    "5MB per file": "höchstens 5 MB",
+    "Error:": "Fehler:",
+    "File must be 5.0MB or smaller.": "Die Datei ist größer als 5 MB und wurde nicht gelesen.",
 }
 """English words that Streamlit writes into the page and cannot translate."""
 

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import Literal, get_args
+from pathlib import Path as FilePath
+from typing import Final, Literal, get_args
 
 from gelingenscheck import reading
 from gelingenscheck.catalogue import Catalogue, reader
@@ -11,14 +12,20 @@ from gelingenscheck.catalogue.comparison import Comparison, compare
 from gelingenscheck.catalogue.continuity import findings
 from gelingenscheck.catalogue.lint import lint
 from gelingenscheck.catalogue.passages import WHOLE
+from gelingenscheck.catalogue.reader import CatalogueError
 from gelingenscheck.errors import Problem
-from gelingenscheck.i18n import Words
-from gelingenscheck.reading import Path
+from gelingenscheck.i18n import N_, Words
+from gelingenscheck.reading import Path, UnreadableError
+from gelingenscheck.reading.datafile import REMEDY
 from gelingenscheck.reports import docx, review_sheet, workbook, xlsx
 from gelingenscheck.reports.comments import Comments, comments
+from gelingenscheck.settings import ROOT
+from gelingenscheck.storage import atomic
 
 Format = Literal["docx", "xlsx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+SHIPPED: Final = ROOT / "factors.yaml"
+"""The catalogue that comes with the app, whichever one is in use."""
 MEDIA = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -37,6 +44,17 @@ class Look:
     """None where one of them cannot be read."""
     problems: tuple[Problem, ...]
     """What keeps a file from being read, or else what the change breaks and what the content limits say."""
+
+
+def bytes_of(path: FilePath) -> bytes:
+    """Return the bytes of a catalogue's file; raise `CatalogueError` where there is none or it is too large."""
+    try:
+        return atomic.read(path.resolve())
+    except FileNotFoundError:
+        reason, values = N_("Die Datei fehlt."), {}
+    except UnreadableError as error:
+        reason, values = error.why, dict(error.details)
+    raise CatalogueError(Problem(file=path.name, message=reason, values=values, remedy=REMEDY))
 
 
 @lru_cache(maxsize=4)

@@ -3,9 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, contents, context, layout
+from gelingenscheck.ui import care, contents, context, layout
 
-words = address.words()
 context.require(Action.READ_CATALOGUE)
 catalogue = context.desk().catalogue
 
@@ -16,4 +15,5 @@ with layout.page(layout.WORK):
     st.space("xsmall")
     contents.scales(catalogue)
     contents.origin(catalogue)
-    layout.link(address.LANGUAGES_PAGE, words("Sprachen für Workshops"), "languages")
+    st.space("xsmall")
+    care.show(catalogue)

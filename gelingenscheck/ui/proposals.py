@@ -1,0 +1,71 @@
+"""What departments wrote into a review sheet, for whoever cares for the catalogue."""
+
+import pandas as pd
+import streamlit as st
+
+from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.catalogue.comparison import owners
+from gelingenscheck.catalogue.part_names import part_name
+from gelingenscheck.catalogue.passages import WHOLE
+from gelingenscheck.reports.comments import Comments, Proposal
+from gelingenscheck.ui import address, comparison, failures, layout
+from gelingenscheck.ui.markup import esc
+from gelingenscheck.usecases.review import read_sheet
+
+
+def show(catalogue: Catalogue) -> None:
+    """Let the reader open a review sheet that came back, and list what it proposes; nothing is kept."""
+    words = address.words()
+    layout.lead(
+        words(
+            "Öffnen Sie eine XLSX-Tabelle, die ausgefüllt zurückkam. Sie wird nur gelesen: "
+            "Nichts davon wird gespeichert oder übernommen."
+        )
+    )
+    file = st.file_uploader(words("Ausgefüllter Kommentarbogen (XLSX)"), key="gc-comments")
+    if file is None:
+        return
+    with failures.sentences():
+        _found(read_sheet(file.getvalue(), file.name, catalogue), catalogue)
+
+
+def _found(found: Comments, catalogue: Catalogue) -> None:
+    words = address.words()
+    n = len(found.proposals)
+    st.markdown(
+        words.n("**1 Vorschlag oder Kommentar**", "**{n} Vorschläge und Kommentare**", n)
+        if n
+        else words("In der Tabelle steht kein Kommentar und kein Vorschlag.")
+    )
+    if n:
+        rows = [_row(proposal, catalogue) for proposal in found.proposals]
+        with st.container(key="gc-proposals"):
+            st.table(pd.DataFrame(rows), hide_index=True, border="horizontal",
+                     alt=words("Vorschläge und Kommentare der Ämter"))  # fmt: skip
+    with st.container(gap=None):
+        comparison.problem_rows(found.problems, "comment")
+
+
+def _link(proposal: Proposal, catalogue: Catalogue) -> str:
+    """Return the way to the text in the catalogue as Markdown."""
+    words = address.words()
+    if proposal.id == WHOLE:
+        return words("ganzer Katalog")
+    factor, _ = owners(catalogue)[proposal.id]
+    lang = "" if words.lang == "de" else f"&lang={words.lang}"
+    return f"[{esc(proposal.id)}](/katalog?factor={factor}{lang})"
+
+
+def _row(proposal: Proposal, catalogue: Catalogue) -> dict[str, str]:
+    words = address.words()
+    place = [part_name(proposal.part, words, catalogue)]
+    if proposal.level is not None:
+        place.append(words("Stufe {level}", level=proposal.level))
+    state = words("Der Text ist inzwischen ein anderer.") if proposal.changed_since else ""
+    return {
+        words("Stelle"): f"{_link(proposal, catalogue)}  \n{esc(' · '.join(place))}",
+        words("Text heute"): " ".join(filter(None, (esc(proposal.current), f"_{state}_" if state else ""))),
+        words("Vorschlag"): esc(proposal.proposed or "–"),
+        words("Kommentar"): esc(proposal.comment or "–"),
+        words("von"): esc(proposal.by or "–"),
+    }
