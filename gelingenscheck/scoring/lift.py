@@ -1,12 +1,12 @@
 """The smallest set of answers that lifts a factor over its next threshold (design: section 6, last rule)."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
 
 from gelingenscheck.assessment.model import Assessment, NoAnswer
 from gelingenscheck.catalogue import BANDS, Band, Catalogue, Factor, Question
 from gelingenscheck.scoring.factor import TOP, FactorScore, factor_score
+from gelingenscheck.scoring.fewest import Candidate, fewest
 from gelingenscheck.scoring.sheet import Rules, rules
 
 
@@ -46,8 +46,20 @@ class _Goal:
 
     def deficit(self, points: int, weight: int) -> int:
         """Return how many quarters of a hundredth are missing to the threshold; 0 or less: none."""
-        start = self.rules.strong if self.band is Band.STRONG else self.rules.developing
-        return start * weight - 25 * points
+        return self.start * weight - 25 * points
+
+    @property
+    def start(self) -> int:
+        """Return the score at which the band begins."""
+        return self.rules.strong if self.band is Band.STRONG else self.rules.developing
+
+    def candidate(self, question: Question, level: int | None) -> Candidate:
+        """Return what a question brings step by step; a first answer also weighs."""
+        burden = 0 if level is not None else self.start * question.weight
+        return Candidate(
+            gains=tuple(25 * question.weight * n - burden for n in range(1, TOP - (level or 0) + 1)),
+            needed=question.id in self.barriers,
+        )
 
     @property
     def barriers(self) -> frozenset[str]:
@@ -82,13 +94,13 @@ def smallest_lift(catalogue: Catalogue, factor: Factor, assessment: Assessment) 
 
 def _to_rated(known: Rules, now: FactorScore, missing: Sequence[Question]) -> Lift | None:
     """Return the fewest questions whose answers, whatever they are, make the factor rated."""
-    for chosen in _sets(missing):
-        ids = {question.id for question in chosen}
-        answered = now.answered_weight + sum(question.weight for question in chosen)
-        if known.complete(answered, now.weight, key_open=not ids.issuperset(now.key_open)):
-            steps = tuple(Step(question=question.id, before=None, after=None) for question in chosen)
-            return Lift(factor=now.factor, steps=steps, band=None, score=None)
-    return None
+    part, whole = known.share
+    candidates = [Candidate(gains=(whole * q.weight,), needed=q.id in now.key_open) for q in missing]
+    chosen = fewest(candidates, part * now.weight - whole * now.answered_weight)
+    if chosen is None:
+        return None
+    steps = tuple(Step(question=missing[place].id, before=None, after=None) for place in chosen)
+    return Lift(factor=now.factor, steps=steps, band=None, score=None)
 
 
 def _goal(known: Rules, now: FactorScore, band: Band, questions: Sequence[Question], levels: Levels) -> _Goal:
@@ -105,38 +117,31 @@ def _goal(known: Rules, now: FactorScore, band: Band, questions: Sequence[Questi
 
 def _to_band(goal: _Goal, now: FactorScore, questions: Sequence[Question], levels: Levels) -> Lift | None:
     """Return the lift with the fewest steps among those with the fewest questions."""
-    best: tuple[int, Levels] | None = None
-    for chosen in _sets([question for question in questions if levels.get(question.id, -1) < TOP]):
-        if best is not None and len(chosen) > len(best[1]):
-            break
-        if (after := _cheapest(goal, chosen, levels)) is not None:
-            count = sum(level - levels.get(id_, 0) for id_, level in after.items())
-            if best is None or count < best[0]:
-                best = count, after
-    if best is None:
+    rising = [question for question in questions if levels.get(question.id, -1) < TOP]
+    chosen = fewest([goal.candidate(q, levels.get(q.id)) for q in rising], goal.deficit(goal.points, goal.weight))
+    if chosen is None:
         return None
-    raised = levels | best[1]
+    after = _cheapest(goal, [rising[place] for place in chosen], levels)
+    raised = levels | after
     weight = sum(question.weight for question in questions if question.id in raised)
     points = sum(question.weight * raised[question.id] for question in questions if question.id in raised)
     zeros = {id_ for id_, level in raised.items() if level == 0}
     key_zero = any(question.key and question.id in zeros for question in questions)
     return Lift(
         factor=now.factor,
-        steps=tuple(Step(question=id_, before=levels.get(id_), after=level) for id_, level in best[1].items()),
+        steps=tuple(Step(question=id_, before=levels.get(id_), after=level) for id_, level in after.items()),
         band=goal.rules.band(points, weight, zero=bool(zeros), key_zero=key_zero),
         score=25 * points / weight,
     )
 
 
-def _cheapest(goal: _Goal, chosen: Sequence[Question], levels: Levels) -> Levels | None:
+def _cheapest(goal: _Goal, chosen: Sequence[Question], levels: Levels) -> Levels:
     """Return the levels that reach the goal by changing each of the chosen questions in the fewest steps.
 
     Exact: each chosen question rises by one at least (a 0 for a missing one never lifts), which also
     opens the gate; every further step costs the same and brings its question's weight, so the
     heaviest come first.
     """
-    if not goal.barriers.issubset({question.id for question in chosen}):
-        return None
     after = {question.id: levels.get(question.id, 0) + 1 for question in chosen}
     points = goal.points + sum(q.weight * (after[q.id] - levels.get(q.id, 0)) for q in chosen)
     weight = goal.weight + sum(q.weight for q in chosen if q.id not in levels)
@@ -148,10 +153,4 @@ def _cheapest(goal: _Goal, chosen: Sequence[Question], levels: Levels) -> Levels
         steps = min(TOP - after[question.id], -(-deficit // gain))
         after[question.id] += steps
         deficit -= steps * gain
-    return after if deficit <= 0 else None
-
-
-def _sets(questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:
-    """Return all sets of questions, the smallest first, then in the order of the catalogue."""
-    for size in range(1, len(questions) + 1):
-        yield from combinations(questions, size)
+    return after
