@@ -22,7 +22,7 @@ from gelingenscheck.scoring.profile import Profile
 from gelingenscheck.usecases import carrying
 from gelingenscheck.usecases.carrying import Effect, Entry, Plan, UnknownVersionError, Way
 from gelingenscheck.usecases.desk import Desk
-from gelingenscheck.usecases.undoing import Undone, undo
+from gelingenscheck.usecases.undoing import sentences, undo
 
 
 class VersionError(UsageError):
@@ -70,7 +70,7 @@ def _undo(options: Namespace, desk: Desk, words: Words) -> int:
             "problems": problems_json(undone.problems, words),
         })  # fmt: skip
     else:
-        for line in undone_lines(undone, words):
+        for line in sentences(undone, words):
             say(one_line(line))
         _complain(undone.problems, words)
     return 1 if undone.problems else 0
@@ -79,24 +79,6 @@ def _undo(options: Namespace, desk: Desk, words: Words) -> int:
 def _complain(problems: Sequence[Problem], words: Words) -> None:
     for problem in problems:
         complain(problem_line(problem, words))
-
-
-def undone_lines(undone: Undone, words: Words) -> Iterator[str]:
-    """Say what became of what was carried over last."""
-    if not (undone.returned or undone.discarded or undone.kept):
-        yield words("Es gibt nichts zurückzunehmen.")
-    if undone.returned:
-        yield words.n(
-            "1 Entwurf ist wieder in der früheren Fassung, mit allen Antworten.",
-            "{n} Entwürfe sind wieder in der früheren Fassung, mit allen Antworten.", len(undone.returned),
-        )  # fmt: skip
-    if undone.discarded:
-        yield words.n(
-            "1 neuer Entwurf ist verworfen; 30 Tage lang lässt er sich zurückholen.",
-            "{n} neue Entwürfe sind verworfen; 30 Tage lang lassen sie sich zurückholen.", len(undone.discarded),
-        )  # fmt: skip
-    for id_ in undone.kept:
-        yield words("{id} bleibt: Daran wurde inzwischen gearbeitet.", id=id_)
 
 
 def _plan_lines(plan: Plan, words: Words, *, dry: bool) -> Iterator[str]:

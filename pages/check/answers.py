@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, checks, closing, layout, review, simple
+from gelingenscheck.ui import address, checks, closing, layout, review, simple, versions
 
 check = checks.load(action=Action.READ_DRAFT)
 closing.turn_away(check)
@@ -26,5 +26,6 @@ with layout.page(layout.READ):
     review.hints(check)
     for factor in check.desk.catalogue.factors:
         review.factor(check, factor)
+    versions.aside(check)
     if st.button(words("Zum Ergebnis"), type="primary", icon=":material/arrow_forward:", icon_position="right"):
         address.go(address.RESULT, check=check.assessment.id)

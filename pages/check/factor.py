@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, card, checks, closing, layout, progress, simple
+from gelingenscheck.ui import address, card, checks, closing, layout, progress, simple, versions
 from gelingenscheck.ui.markup import esc
 
 check = checks.load(action=Action.CHECK_PROJECT)
@@ -42,6 +42,7 @@ with layout.page(layout.READ):
         simple.toggle(catalogue)
         if position == 0 or not check.total_given:
             layout.note(words("Wählen Sie jeweils die höchste Stufe, die ganz zutrifft."), width="stretch")
+    versions.notice(check)
     top, questions, below = st.empty(), st.container(gap="medium"), st.container(gap="small")
     bars = progress.Bars(top, below.empty())
     progress.show(check, factor, bars)

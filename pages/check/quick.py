@@ -5,7 +5,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
-from gelingenscheck.ui import checks, layout, numerals, quick, simple
+from gelingenscheck.ui import checks, layout, numerals, quick, simple, versions
 
 check = checks.load(action=Action.READ_FINAL)
 if check.assessment.discarded is not None:
@@ -25,6 +25,7 @@ with layout.page(layout.READ):
         over=f"{check.title} · {check.department} · {check.phase}",
     )
     simple.toggle(check.desk.catalogue)
+    versions.notice(check)
     for factor in factors:
         if final:
             quick.read_only(check, factor)

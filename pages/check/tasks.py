@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, checks, closing, layout, numerals, simple
+from gelingenscheck.ui import address, checks, closing, layout, numerals, simple, versions
 
 check = checks.load(action=Action.READ_DRAFT)
 words, catalogue = check.words, check.desk.catalogue
@@ -24,6 +24,7 @@ def state(given: int, due: int) -> str:
 
 with layout.page(layout.READ):
     layout.head(check.title, over=f"{check.department} · {check.phase} · {closing.saved(check)}")
+    versions.notice(check)
     left = due - given
     progress = (
         words(
