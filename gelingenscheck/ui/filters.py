@@ -7,6 +7,7 @@ import streamlit as st
 
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.reading import YEARS
 from gelingenscheck.ui import address, context
 from gelingenscheck.ui.checks import PHASES
 
@@ -40,10 +41,11 @@ def choose_day(shown: date) -> None:
 
 def _set_day(key: str) -> None:
     day: date | None = st.session_state[key]
-    _keep("stand", day.isoformat() if day and day != context.today() else None)
+    keep("stand", day.isoformat() if day and day != context.today() else None)
 
 
-def _keep(name: str, value: str | None) -> None:
+def keep(name: str, value: str | None) -> None:
+    """Write a value into the address; nothing, or an empty one, takes it out."""
     if value:
         st.query_params[name] = value
     else:
@@ -62,7 +64,7 @@ def follow(name: str, key: str, allowed: Callable[[str], bool], default: str = "
 
 def write(name: str, value: str) -> None:
     """Write what a widget shows into the address."""
-    _keep(name, value)
+    keep(name, value)
     st.session_state[f"gc-written-{name}"] = value
 
 
@@ -86,14 +88,32 @@ def text(name: str, label: str, placeholder: str, width: int) -> str:
     return typed or ""
 
 
+def day(name: str, label: str, width: int) -> date | None:
+    """Draw the choice of a day that may be left out, and keep it in the address."""
+    key, first, last = f"gc-filter-{name}", date(YEARS[0], 1, 1), date(YEARS[-1], 12, 31)
+    asked, written = address.asked(name), st.session_state.get(f"gc-written-{name}")
+    if key not in st.session_state or (written is not None and asked != written):
+        st.session_state[key] = _day_in(asked)
+    chosen: date | None = st.date_input(
+        label, value=None, min_value=first, max_value=last, format="DD.MM.YYYY", key=key, width=width
+    )
+    write(name, chosen.isoformat() if chosen else "")
+    return chosen
+
+
+def _day_in(asked: str) -> date | None:
+    """Return the day that the address asks for; None for what is none."""
+    try:
+        day = date.fromisoformat(asked)
+    except ValueError:
+        return None
+    return day if day.year in YEARS else None
+
+
 def projects(portfolio: Portfolio) -> dict[str, str | None]:
     """Draw the filters of the project list."""
     words, catalogue = address.words(), portfolio.catalogue
-    names = portfolio.organisation.names
-    units = {
-        unit.department: names.get(unit.department, unit.department) for unit in portfolio.departments if unit.projects
-    }
-    factors = {f.id: f"{f.number} {f.short.said(words.lang)}".replace("\u00ad", "") for f in catalogue.factors}
+    units, factors = unit_names(portfolio), factor_names(portfolio)
     bands = {str(entry.band): entry.name.said(words.lang) for entry in catalogue.bands}
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         query = text("q", words("Suche"), words("Titel oder Amt"), 230)
@@ -106,14 +126,28 @@ def projects(portfolio: Portfolio) -> dict[str, str | None]:
     return {"query": query, "department": department, "phase": phase, "factor": factor, "band": band}
 
 
-def page_number(rows: int) -> int:
+def unit_names(portfolio: Portfolio) -> dict[str, str]:
+    """Return the names of the units that lead projects."""
+    names = portfolio.organisation.names
+    return {
+        unit.department: names.get(unit.department, unit.department) for unit in portfolio.departments if unit.projects
+    }
+
+
+def factor_names(portfolio: Portfolio) -> dict[str, str]:
+    """Return number and short name of the factors."""
+    lang = address.words().lang
+    return {f.id: f"{f.number} {f.short.said(lang)}".replace("\u00ad", "") for f in portfolio.catalogue.factors}
+
+
+def page_number(rows: int, size: int = PAGE) -> int:
     """Draw the choice of a page where a list is long; counted from 0."""
-    pages = -(-rows // PAGE)
+    pages = -(-rows // size)
     if pages <= 1:
-        _keep("seite", None)
+        keep("seite", None)
         return 0
     asked = address.asked("seite")
     first = min(pages, max(1, int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 6 else 1))  # noqa: PLR2004
     number = st.pagination(pages, default=first, key=f"gc-page-{pages}-{first}")
-    _keep("seite", str(number) if number > 1 else None)
+    keep("seite", str(number) if number > 1 else None)
     return number - 1
