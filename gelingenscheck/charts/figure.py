@@ -13,11 +13,12 @@ from gelingenscheck.charts.measures import measures, measures_table
 from gelingenscheck.charts.portfolio import bands as bands_chart
 from gelingenscheck.charts.project import planned, profile
 from gelingenscheck.charts.radar import radar
+from gelingenscheck.charts.returns import returns, returns_table
 from gelingenscheck.charts.weak_spots import weak_spots
 from gelingenscheck.charts.wording import BandWords, sentence
 from gelingenscheck.i18n import Words
 
-Kind = Literal["profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas", "measures"]
+Kind = Literal["profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas", "measures", "returns"]
 Table = Callable[[pd.DataFrame, Words, BandWords], pd.DataFrame]
 CHARTS: Mapping[Kind, tuple[Callable[..., alt.LayerChart], Table]] = {
     "profile": (profile, tables.profile_table),
@@ -26,6 +27,7 @@ CHARTS: Mapping[Kind, tuple[Callable[..., alt.LayerChart], Table]] = {
     "bands": (bands_chart, tables.bands_table),
     "weak_spots": (weak_spots, tables.weak_spots_table),
     "measures": (measures, measures_table),
+    "returns": (returns, returns_table),
     "matrix": (matrix, tables.matrix_table),
     "areas": (areas, tables.areas_table),
 }
