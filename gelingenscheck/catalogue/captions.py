@@ -46,7 +46,7 @@ CAPTIONS: Final[Mapping[str, Mapping[str, str]]] = {
         "group": "Antworten für eine Abstimmung über den ganzen Faktor, je Phase fünf.",
         "crosscutting": "Die jährliche Frage an ein ganzes Amt: was dort Standard ist.",
         "quick": "Der eine Satz im Kurzcheck.",
-        "questions": "Sechs Fragen, mindestens drei davon zur Planung.",
+        "questions": "1 bis 20 Fragen; entfallene (retired) bleiben stehen und zählen nicht mit.",
     },
     "Crosscutting": {
         "id": "Kennung; bleibt für immer.",

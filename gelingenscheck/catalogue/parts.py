@@ -78,7 +78,8 @@ def _five(value: Any, path: Path) -> tuple[Text, ...]:
     """Type the five answers 0 to 4."""
     fields = Fields(value, path)
     texts = tuple(fields.take(str(level), as_words) for level in LEVELS)
-    fields.done()
+    for key in value.keys() - set(map(str, LEVELS)):
+        raise MisfitError((*path, key), N_("Es sind genau fünf Stufen, 0 bis 4; „{field}“ ist keine."), field=key[:60])
     return texts
 
 

@@ -33,9 +33,9 @@ def require_succession(catalogue: Catalogue) -> None:
             )  # fmt: skip
     placed.sort(key=lambda known: known[1].source)
     _require_order(placed)
-    _require_names(catalogue, placed)
     for path, question in _questions(catalogue):
         _require_life(catalogue, question, path, now)
+    _require_names(catalogue, placed)
 
 
 def _require_forwards(walk: Crosswalk, placed: Sequence[Placed], path: Path) -> None:

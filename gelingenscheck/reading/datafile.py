@@ -7,13 +7,15 @@ from typing import Any, TypeVar
 
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_, Words
-from gelingenscheck.reading.events import MAX_NODES, UnreadableError, Value, line_of, loads
+from gelingenscheck.reading.events import MAX_BYTES, MAX_NODES, TOO_LARGE, UnreadableError, Value, line_of, loads
 from gelingenscheck.reading.fields import MisfitError
 
 T = TypeVar("T")
 Read = Callable[[bytes, str], tuple[T, None] | tuple[None, Problem]]
 """What makes a value of bytes and the file's name, or says what is wrong."""
 REMEDY = N_("Bitte die Zeile berichtigen; „python -m gelingenscheck check“ sagt, wenn alles stimmt.")
+
+SIZE_REMEDY = N_("Bitte prüfen, ob das die richtige Datei ist; so groß wird keine, die jemand von Hand pflegt.")
 
 
 class FaultyFileError(GelingenscheckError):
@@ -64,5 +66,7 @@ def load(path: FilePath, read: Read[T], error: type[FaultyFileError]) -> T:
 
 
 @lru_cache(maxsize=64)
-def _load(path: FilePath, read: Read[Any], _changed: int, _size: int) -> tuple[Any, Problem | None]:
+def _load(path: FilePath, read: Read[Any], _changed: int, size: int) -> tuple[Any, Problem | None]:
+    if size > MAX_BYTES:
+        return None, Problem(file=path.name, message=TOO_LARGE, remedy=SIZE_REMEDY)
     return read(path.read_bytes(), path.name)

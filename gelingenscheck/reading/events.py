@@ -7,6 +7,7 @@ scalars stay text until a field is typed; quoted ones are `Quoted`, so that "3" 
 """
 
 from collections.abc import Callable, Mapping
+from itertools import islice
 from typing import Any, NoReturn, TypeVar
 
 import yaml
@@ -28,6 +29,7 @@ MAX_BYTES = 2_000_000
 MAX_DEPTH = 12
 MAX_NODES = 50_000
 END = b"..."
+TOO_LARGE = N_("Die Datei ist größer als 2 MB.")
 
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
 
@@ -85,7 +87,7 @@ def line_of(data: bytes, path: Path) -> int | None:
 def _parsed(data: bytes, build: Callable[[Callable[[], Any]], T]) -> T:
     """Return what is built of the parser's events, and say in our words where it stumbles."""
     if len(data) > MAX_BYTES:
-        raise UnreadableError(N_("Die Datei ist größer als 2 MB."))
+        raise UnreadableError(TOO_LARGE)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -104,6 +106,10 @@ def _parsed(data: bytes, build: Callable[[Callable[[], Any]], T]) -> T:
         ) from None  # fmt: skip
     except yaml.YAMLError as error:
         mark = _mark(error)
+        if mark and _is_tab(text, mark):
+            raise UnreadableError(
+                N_("Hier steht ein Tabulator; eingerückt wird mit Leerzeichen."), line=mark.line + 1
+            ) from None
         raise UnreadableError(
             N_("Die Schreibweise stimmt hier nicht (YAML): {detail}"),
             line=mark.line + 1 if mark else None,
@@ -119,6 +125,12 @@ def _mark(error: yaml.YAMLError) -> Any:
     begun = getattr(error, "context", None) or ""
     unclosed = begun.startswith(("while scanning a quoted", "while parsing a flow"))
     return getattr(error, "context_mark" if unclosed else "problem_mark", None)
+
+
+def _is_tab(text: str, mark: Any) -> bool:
+    """Say whether a line is faulty because a tab stands before its first word, which looks like blanks."""
+    line = next(islice(text.splitlines(), mark.line, None), "")
+    return "\t" in line[: len(line) - len(line.lstrip())]
 
 
 def _line_at(data: bytes, place: int) -> int:
