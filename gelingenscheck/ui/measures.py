@@ -1,6 +1,6 @@
 """Measures of a project: taken over from a next step or one's own, changed, done, removed."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -31,15 +31,22 @@ def take_over(check: OpenCheck, question: str) -> None:
         words("Als Maßnahme übernehmen"),
         icon=":material/add_task:",
         key=f"gc-take-{question}",
-        on_click=_act,
-        args=(subject, measures.add_measure, subject.id, proposed),
+        on_click=act,
+        args=(subject.department, measures.add_measure, subject.id, proposed),
     )
 
 
-def _act(subject: Subject, act: Callable[..., Any], *arguments: Any, **options: Any) -> None:
+def act(department: str, do: Callable[..., Any], *arguments: Any, **options: Any) -> None:
+    """Change measures from a button: ask for permission, keep a failure for the next drawing."""
+    act_for([department], do, *arguments, **options)
+
+
+def act_for(departments: Iterable[str], do: Callable[..., Any], *arguments: Any, **options: Any) -> None:
+    """Change measures of several departments from a button."""
     with failures.noted():
-        context.require(Action.CHANGE_SUBJECT, subject.department)
-        act(context.desk(), *arguments, role=context.user().role, **options)
+        for department in departments:
+            context.require(Action.CHANGE_SUBJECT, department)
+        do(context.desk(), *arguments, role=context.user().role, **options)
 
 
 def section(check: OpenCheck) -> None:
@@ -66,23 +73,28 @@ def listed(desk: Desk, subject: Subject, *, source: str | None = None) -> None:
 
 def _row(desk: Desk, subject: Subject, measure: Measure) -> None:
     words = address.words()
-    done = measure.status is MeasureStatus.DONE
     with layout.row(f"measure-{measure.id}", horizontal_alignment="distribute"):
         with st.container(gap="xxsmall", width=360):
             st.markdown(esc(measure.text))
             layout.note(about(measure, desk), width="stretch")
         with st.container(horizontal=True, gap="xsmall", width="content"):
-            st.button(
-                words("Wieder öffnen") if done else words("Erledigt"),
-                key=f"gc-measure-done-{measure.id}",
-                type="tertiary",
-                icon=":material/undo:" if done else ":material/check:",
-                on_click=_act,
-                args=(subject, measures.set_status, subject.id),
-                kwargs={"shown": measure, "status": MeasureStatus.OPEN if done else MeasureStatus.DONE},
-            )
+            change_status(subject.id, subject.department, measure)
             if st.button(words("Ändern"), key=f"gc-measure-edit-{measure.id}", type="tertiary"):
                 _edit(desk, subject, measure)
+
+
+def change_status(subject: str, department: str, measure: Measure, place: str = "") -> None:
+    """Draw the button that says a measure done, or opens it again."""
+    words, done = address.words(), measure.status is MeasureStatus.DONE
+    st.button(
+        words("Wieder öffnen") if done else words("Erledigt"),
+        key=f"gc-measure-done-{place}{measure.id}",
+        type="tertiary",
+        icon=":material/undo:" if done else ":material/check:",
+        on_click=act,
+        args=(department, measures.set_status, subject),
+        kwargs={"shown": measure, "status": MeasureStatus.OPEN if done else MeasureStatus.DONE},
+    )
 
 
 def about(measure: Measure, desk: Desk) -> str:
@@ -109,22 +121,33 @@ def _edit(desk: Desk, subject: Subject, measure: Measure) -> None:
 
 def _form(desk: Desk, subject: Subject, measure: Measure) -> None:
     words = address.words()
-    text = st.text_area(words("Was wird getan?"), value=measure.text, key=f"gc-m-text-{measure.id}", height=90)
-    responsible = st.text_input(
-        words("Zuständige Funktion"), value=measure.responsible or "", key=f"gc-m-who-{measure.id}",
-        placeholder=words("zum Beispiel: Projektleitung Tiefbau; keine Namen"),
-    )  # fmt: skip
-    due = st.date_input(words("Fällig am"), value=measure.due, format="DD.MM.YYYY", key=f"gc-m-due-{measure.id}")
-    expected = st.selectbox(
-        words("Erwartete Stufe danach"), LEVELS, key=f"gc-m-level-{measure.id}",
-        index=measure.expected_level, placeholder=words("keine Angabe"),
-    )  # fmt: skip
-    new = replace(measure, text=text, responsible=responsible or None, due=due, expected_level=expected)
+    new = fields(measure, measure.id)
     with st.container(horizontal=True, gap="small"):
         save = st.button(words("Speichern"), type="primary", key="gc-m-save")
         remove = bool(measure.id) and st.button(words("Entfernen"), type="tertiary", key="gc-m-remove")
     if save or remove:
         _submit(desk, subject, measure, None if remove else new)
+
+
+def fields(measure: Measure, place: str) -> Measure:
+    """Draw the fields of a measure and return it as they stand."""
+    words = address.words()
+    text = st.text_area(words("Was wird getan?"), value=measure.text, key=f"gc-m-text-{place}", height=90)
+    responsible = st.text_input(
+        words("Zuständige Funktion"), value=measure.responsible or "", key=f"gc-m-who-{place}",
+        placeholder=words("zum Beispiel: Projektleitung Tiefbau; keine Namen"),
+    )  # fmt: skip
+    due = st.date_input(words("Fällig am"), value=measure.due, format="DD.MM.YYYY", key=f"gc-m-due-{place}")
+    expected = st.selectbox(
+        words("Erwartete Stufe danach"), LEVELS, key=f"gc-m-level-{place}",
+        index=measure.expected_level, placeholder=words("keine Angabe"),
+    )  # fmt: skip
+    return replace(measure, text=text, responsible=responsible or None, due=due, expected_level=expected)
+
+
+def show_faults(error: InvalidFormError) -> None:
+    """Say what is wrong with each field."""
+    st.error("\n".join(f"- {esc(fault.said(address.words()))}" for fault in error.faults), icon=":material/error:")
 
 
 def _submit(desk: Desk, subject: Subject, shown: Measure, new: Measure | None) -> None:
@@ -138,7 +161,7 @@ def _submit(desk: Desk, subject: Subject, shown: Measure, new: Measure | None) -
         else:
             measures.add_measure(desk, subject.id, new, role=role)
     except InvalidFormError as error:
-        st.error("\n".join(f"- {esc(fault.said(address.words()))}" for fault in error.faults), icon=":material/error:")
+        show_faults(error)
     except GelingenscheckError as error:
         failures.show(error)
     else:

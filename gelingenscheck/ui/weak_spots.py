@@ -4,7 +4,8 @@ import pandas as pd
 import streamlit as st
 
 from gelingenscheck.portfolio.overview import Portfolio
-from gelingenscheck.portfolio.weak_spots import FactorFigures
+from gelingenscheck.portfolio.patterns import said
+from gelingenscheck.portfolio.weak_spots import FactorFigures, WeakSpot
 from gelingenscheck.ui import address, layout, simple
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.usecases.portfolio import project_rows
@@ -22,6 +23,7 @@ def section(portfolio: Portfolio) -> None:
     if not known:
         return
     st.space("xsmall")
+    striking(portfolio)
     st.header(words("Wo es am häufigsten fehlt"), anchor=False)
     for factor in known[:FIRST]:
         _factor(portfolio, factor)
@@ -78,19 +80,45 @@ def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
         st.markdown(words("Keine Frage dieses Faktors steht irgendwo auf Stufe 0 oder 1."))
     for spot in shown:
         question = portfolio.catalogue.questions[spot.question]
-        st.markdown(
-            words(
-                "**{question}**  \n{weak} von {n} Vorhaben stehen auf Stufe 0 oder 1:",
-                question=simple.said(question.text, words), weak=spot.weak, n=spot.n,
-            )
-        )  # fmt: skip
+        st.markdown(f"**{esc(simple.said(question.text, words))}**  \n{lacking(spot)}")
         for subject in spot.subjects[:NAMED]:
             title = str(titles.get(subject, subject))
             layout.link(address.PROJECT, esc(shortened(title)), f"spot-{spot.question}-{subject}", project=subject)
         if len(spot.subjects) > NAMED:
             layout.note(words("und {n} weitere", n=len(spot.subjects) - NAMED))
+        if len(spot.subjects) > 1:
+            layout.link(
+                address.MEASURES, words("Gemeinsame Maßnahme für diese Vorhaben"), f"joint-{spot.question}",
+                icon=":material/add_task:", frage=spot.question,
+            )  # fmt: skip
+    contacts(portfolio, known)
+
+
+def lacking(spot: WeakSpot) -> str:
+    """Say how many projects lack what a question asks for."""
+    return address.words().n(
+        "Das eine eingeschätzte Vorhaben steht auf Stufe 0 oder 1.",
+        "{weak} von {n} Vorhaben stehen auf Stufe 0 oder 1.",
+        spot.n,
+        weak=address.words().number(spot.weak),
+    )
+
+
+def contacts(portfolio: Portfolio, known: FactorFigures) -> None:
+    """Name units that are strong in a factor and can be asked."""
+    words = address.words()
     if known.contacts:
         names = [esc(portfolio.organisation.names.get(unit, unit)) for unit in known.contacts[:QUESTIONS]]
         layout.note(
             words("Hier stark und eine gute Adresse für Fragen: {units}.", units=words.listed(names)), width="stretch"
         )
+
+
+def striking(portfolio: Portfolio) -> None:
+    """Say what strikes in the figures."""
+    words = address.words()
+    if not portfolio.patterns:
+        return
+    st.header(words("Was auffällt"), anchor=False)
+    sentences = (said(pattern, portfolio.catalogue, portfolio.organisation, words) for pattern in portfolio.patterns)
+    st.markdown("\n".join(f"- {esc(sentence)}" for sentence in sentences))

@@ -1,11 +1,26 @@
 """The measures of all projects: open, done, overdue, and what they change."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, layout, places
+from gelingenscheck.ui import address, city, city_measures, context, failures, filters, joint, layout, places
 
-words = address.words()
 context.require(Action.READ_PORTFOLIO)
+as_of = filters.as_of()
 
 with layout.page(layout.WIDE):
+    failures.show_noted()
     places.portfolio_places(address.MEASURES)
-    layout.head(words("Maßnahmen"))
+    portfolio = city.load(as_of)
+    every = city_measures.table(portfolio)
+    city_measures.head(portfolio, every)
+    joint.saved(every)
+    joint.form(portfolio)
+    if every.empty:
+        city_measures.nothing_yet()
+    else:
+        city_measures.figures_row(every)
+        shown = city_measures.filtered(portfolio, every)
+        city_measures.one_project(every)
+        city_measures.dates(portfolio, shown)
+        city_measures.listing(portfolio, every, shown)
+        city_measures.effects(every)
+        city_measures.outlook(portfolio)

@@ -1,0 +1,122 @@
+"""The list of all measures: one row each, a joint one with its projects, and how far they are."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from gelingenscheck.i18n import N_
+from gelingenscheck.portfolio.measure_sentences import EFFECTS
+from gelingenscheck.portfolio.measures import Effect, State, groups, measure_figures
+from gelingenscheck.portfolio.outlook import measure_of
+from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.portfolio.table import day
+from gelingenscheck.ui import address, filters, layout, measures
+from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.usecases import joint
+
+Row = Mapping[Hashable, Any]
+PAGE = 20
+"""Rows on one page; each has buttons of its own."""
+LETTERS = 300
+"""Of a text that are shown in the list."""
+STATES = {
+    State.OVERDUE: N_(":red[▼ überfällig]"),
+    State.OPEN: N_("○ offen"),
+    State.DONE: N_("✓ erledigt"),
+}
+
+
+def listed(portfolio: Portfolio, shown: pd.DataFrame) -> None:
+    """Show measures page by page."""
+    words = address.words()
+    every = list(groups(shown))
+    if not every:
+        with layout.box("none", gap="small", width=560):
+            st.subheader(words("Keine Maßnahme passt zu dieser Auswahl"), anchor=False)
+            st.markdown(words("Vielleicht hilft ein kürzeres Suchwort, ein weiterer Zeitraum oder „Alle Ämter“."))
+        return
+    page = filters.page_number(len(every), PAGE)
+    with st.container(gap=None):
+        for rows in every[page * PAGE : (page + 1) * PAGE]:
+            _joint(portfolio, rows) if len(rows) > 1 else _single(portfolio, rows.iloc[0].to_dict())
+
+
+def _single(portfolio: Portfolio, row: Row) -> None:
+    with layout.row(f"measure-{row['subject']}-{row['id']}", horizontal_alignment="distribute"):
+        with st.container(gap="xxsmall", width=820):
+            st.markdown(esc(shortened(row["text"], LETTERS)))
+            _project(row)
+            layout.note(_about(portfolio, row), width="stretch")
+        _button(row)
+
+
+def _joint(portfolio: Portfolio, rows: pd.DataFrame) -> None:
+    """Show a joint measure as one row, its projects folded."""
+    words, first = address.words(), rows.iloc[0].to_dict()
+    figures = measure_figures(rows)
+    said = words.n("gemeinsam für {n} Vorhaben", "gemeinsam für {n} Vorhaben", len(rows))
+    parts = [f"**{said}**", words("{done} von {all} erledigt", done=figures.done, all=len(rows))]
+    if figures.overdue:
+        parts.append(":red[▼ " + words("{n} überfällig", n=figures.overdue) + "]")
+    with layout.row(f"joint-{first['joint']}", horizontal=False, gap="xsmall"):
+        st.markdown(esc(shortened(first["text"], LETTERS)))
+        layout.note(" · ".join([*parts, *_who_and_when(portfolio, first)]), width="stretch")
+        with st.expander(words("Stand je Vorhaben"), type="compact", key=f"gc-joint-{first['joint']}"):
+            for row in rows.to_dict("records"):
+                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                    with st.container(gap=None, width=700):
+                        _project(row)
+                        layout.note(_about(portfolio, row), width="stretch")
+                    _button(row)
+            take_back(rows, "list")
+
+
+def take_back(rows: pd.DataFrame, place: str) -> None:
+    """Offer to remove a joint measure from all of its projects."""
+    words, name = address.words(), str(rows.iloc[0]["joint"])
+    st.button(
+        words("Überall zurücknehmen"),
+        key=f"gc-take-back-{place}-{name}",
+        type="tertiary",
+        icon=":material/undo:",
+        help=words("Möglich, solange in keinem Vorhaben daran weitergearbeitet wurde."),
+        on_click=_take_back,
+        args=(name, dict(zip(rows["subject"], rows["department"], strict=True))),
+    )
+
+
+def _take_back(name: str, departments: Mapping[str, str]) -> None:
+    measures.act_for(departments.values(), joint.take_back, name, list(departments))
+
+
+def _button(row: Row) -> None:
+    measures.change_status(row["subject"], row["department"], measure_of(row), f"{row['subject']}-")
+
+
+def _project(row: Row) -> None:
+    layout.link(
+        address.PROJECT, esc(shortened(row["title"])), f"m-{row['subject']}-{row['id']}", project=row["subject"]
+    )
+
+
+def _about(portfolio: Portfolio, row: Row) -> str:
+    words = address.words()
+    parts = [words(STATES[row["state"]]), esc(row["label"]), *_who_and_when(portfolio, row)]
+    if isinstance(row["effect"], Effect) and row["effect"] in (Effect.ROSE, Effect.SAME, Effect.FELL):
+        moved = words(EFFECTS[row["effect"]])
+        parts.append(words("Stufe {before} → {after}: {moved}", before=row["before"], after=row["after"], moved=moved))
+    return " · ".join(parts)
+
+
+def _who_and_when(portfolio: Portfolio, row: Row) -> list[str]:
+    """Return responsible function, date and factor as Markdown."""
+    words = address.words()
+    parts: list[str] = [] if pd.isna(row["responsible"]) else [esc(row["responsible"])]
+    due = day(row["due"])
+    parts.append(words("bis {date}", date=words.date(due)) if due else words("ohne Termin"))
+    factor = portfolio.catalogue.by_id.get(row["factor"])
+    if factor:
+        parts.append(words("Faktor {number}", number=factor.number))
+    return parts
