@@ -26,11 +26,11 @@ RULES: Final = (
         pattern=re.compile(";"), message=N_("„{words}“: Statt des Semikolons sind zwei Sätze leichter."), widened=True
     ),
     Rule(
-        pattern=re.compile(rf"\b{_UNG}[^.?!:;\n]*\b{_UNG}"),
+        pattern=re.compile(rf"\b{_UNG}[^.?!:;\n]{{0,80}}\b{_UNG}"),
         message=N_("„{words}“: Mit Verben statt zwei Wörtern auf -ung ist es leichter."),
     ),
     Rule(
-        pattern=re.compile(rf"\b(?:[Ww]ird|[Ww]erden|[Ww]urden?)\b[^.?!:;,\n]*\b{_PARTICIPLE}\b"),
+        pattern=re.compile(rf"\b(?:[Ww]ird|[Ww]erden|[Ww]urden?)\b[^.?!:;,\n]{{0,80}}\b{_PARTICIPLE}\b"),
         message=N_("„{words}“: Leichter ist es, wenn dasteht, wer etwas tut."),
     ),
     Rule(

@@ -59,7 +59,7 @@ ANYWHERE: Final[Mapping[str, tuple[Rule, ...]]] = {
 
 _GERMAN_RATING = (
     avoiding(
-        r"stimm\w*\b[^.?!\n]*\bzu|triff\w*\b[^.?!\n]*\bzu|zustimm\w*|ablehn\w*|(?:nicht )?einverstanden",
+        r"stimm\w*\b[^.?!\n]{0,80}\bzu|triff\w*\b[^.?!\n]{0,80}\bzu|zustimm\w*|ablehn\w*|(?:nicht )?einverstanden",
         message=_ASSENTS,
     ),
     Rule(
@@ -96,7 +96,7 @@ _GERMAN_ASKING = (
         message=_TWO_IDEAS,
     ),
 )
-_TWO_MARKS = Rule(pattern=re.compile(r"[^?\n]*\?[^?\n]*\?"), message=_TWO_IDEAS)
+_TWO_MARKS = Rule(pattern=re.compile(r"\?[^?\n]*\?"), message=_TWO_IDEAS, widened=True)
 ASKING: Final[Mapping[str, tuple[Rule, ...]]] = {
     "de": (_TWO_MARKS, *_GERMAN_ASKING),
     "simple": (),
