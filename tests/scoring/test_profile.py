@@ -178,3 +178,11 @@ def test_the_shipped_catalogue_has_a_profile(shipped: Catalogue) -> None:
     found = profile(shipped, check_of(dict.fromkeys(shipped.questions, 3)))
     assert found.rated == len(shipped.factors)
     assert {score.score for score in found.scores} == {75}
+
+
+@pytest.mark.parametrize(("factors", "needed"), [(3, 3), (4, 3), (5, 4), (8, 6), (12, 9)])
+def test_a_mean_needs_three_quarters_of_the_factors_rounded_up(factors: int, needed: int) -> None:
+    catalogue = equal(factors)
+    for rated, mean in ((needed, 75.0), (needed - 1, None)):
+        rows = [[3] * 5] * rated + [["-"] * 5] * (factors - rated)
+        assert profile(catalogue, full(catalogue, *rows)).score == mean
