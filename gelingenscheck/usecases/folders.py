@@ -6,8 +6,12 @@ from pathlib import Path
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.storage.codec import encode
-from gelingenscheck.storage.places import SUBJECTS, SUFFIX, stem_of
+from gelingenscheck.storage.files import TEMPORARY
+from gelingenscheck.storage.places import CACHE, SUBJECTS, SUFFIX, stem_of
 from gelingenscheck.storage.store import Document
+
+MADE_ANEW = {CACHE, TEMPORARY}
+"""What the app leaves in a folder in which nothing was ever saved."""
 
 
 class FolderInUseError(GelingenscheckError):
@@ -25,7 +29,7 @@ class FolderError(GelingenscheckError):
 def fill(folder: Path, documents: Iterable[Document]) -> int:
     """Write documents to a folder that is empty or new; return how many. Nothing is locked or synced."""
     try:
-        if folder.exists() and any(folder.iterdir()):
+        if folder.exists() and any(path.name not in MADE_ANEW for path in folder.iterdir()):
             raise FolderInUseError(folder=folder)
         (folder / SUBJECTS).mkdir(parents=True)
         count = 0

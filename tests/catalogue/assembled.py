@@ -11,6 +11,7 @@ SHIPPED = ROOT / "factors.yaml"
 EXAMPLE = ROOT / "docs" / "beispielkatalog" / "barrierefreiheit.yaml"
 _FACTOR = re.compile(r"(?m)^(?=  - id: )")
 _NUMBER = re.compile(r"(?m)^    number: \d+$")
+_EIGHT = re.compile(r"\b[Aa]cht |\b[Ee]ight ")
 _END = "\ncrosswalks:"
 BANDS = ((50, 75), (40, 70))
 
@@ -23,6 +24,7 @@ def text(factors: int, name: str = "eigener") -> str:
     chosen = [_NUMBER.sub(f"    number: {n}", part) for n, part in enumerate([*ours, *theirs][:factors], 1)]
     more = sources.partition("  sources:\n")[2].partition("    own:\n")[0]
     head = head.replace("  id: gelingensfaktoren\n", f"  id: {name}\n").replace("  sources:\n", f"  sources:\n{more}")
+    head = _EIGHT.sub("", head)
     for shipped, other in zip(*BANDS, strict=True):
         head = head.replace(f"    from: {shipped}\n", f"    from: {other}\n")
     return head + "".join(chosen).rstrip() + "\n\ncrosswalks: []\n...\n"

@@ -101,6 +101,11 @@ def test_a_filled_folder_reads_back(made: Callable[[int, int], Documents], tmp_p
     assert len(list(folder.rglob("*.yaml"))) == len(documents)
 
 
+def test_what_can_be_made_anew_is_no_use_of_a_folder(made: Callable[[int, int], Documents], tmp_path: Path) -> None:
+    (tmp_path / ".cache").mkdir()
+    assert fill(tmp_path, made(1, 1)) > 1
+
+
 def test_a_folder_in_use_is_left_alone(made: Callable[[int, int], Documents], tmp_path: Path) -> None:
     (tmp_path / "da.txt").write_text("x")
     with pytest.raises(FolderInUseError):
