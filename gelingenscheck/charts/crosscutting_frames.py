@@ -36,7 +36,6 @@ def areas_frame(
     areas: Sequence[AreaFigures], catalogue: Catalogue, organisation: Organisation, lang: str, *, factor: str | None
 ) -> pd.DataFrame:
     """Return the cells of areas and factors; areas without a current project first. `factor` None is all of them."""
-    ordered = sorted(areas, key=lambda area: bool(area.current))
     columns = _places([known.id for known in catalogue.factors if factor in (None, known.id)])
     return _frame([
         {
@@ -45,10 +44,15 @@ def areas_frame(
             "anchoring": None, "reading": str(reading(cell.practice, None, catalogue.target)),
             **_factor(catalogue.by_id[cell.factor], lang),
         }
-        for row, area in enumerate(ordered)
+        for row, area in enumerate(by_interest(areas))
         for cell in area.factors
         if cell.factor in columns
     ])  # fmt: skip
+
+
+def by_interest(areas: Sequence[AreaFigures]) -> tuple[AreaFigures, ...]:
+    """Return the areas that no current project names first, the others as they were."""
+    return tuple(sorted(areas, key=lambda area: bool(area.current)))
 
 
 def _places(ids: Sequence[str]) -> dict[str, int]:

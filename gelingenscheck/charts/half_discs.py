@@ -17,16 +17,22 @@ from gelingenscheck.charts.wording import SOFT_HYPHEN, label, wrap
 HALVES = {"practice": "M0,-1A1,1,0,0,0,0,1Z", "anchoring": "M0,-1A1,1,0,0,1,0,1Z"}
 ARCS = {f"{side}-open": path.removesuffix("Z") for side, path in HALVES.items()}
 """Outlines of two known halves: without a line between them, or what is open would be loudest."""
-PATHS = alt.Scale(domain=[*HALVES, *ARCS], range=[*HALVES.values(), *ARCS.values()])
+DISC = {"disc": "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"}
+"""Both halves at the target: in one piece, since two would have a seam."""
+SHAPES = HALVES | ARCS | DISC
+PATHS = alt.Scale(domain=[*SHAPES], range=[*SHAPES.values()])
 STRIDE = 1000
 """Column and row in one number: more factors than that nobody has."""
 LETTER = 7.3
 COLUMN = 78
 """Pixels that a short name needs; in narrower columns it stands upright."""
-LEFT = "(narrow ? 132 : 196)"
+LEFT = "(narrow ? 116 : 196)"
 KEY_COLUMNS = "(width < 520 ? 1 : width < 720 ? 2 : 3)"
 NOTHING = "datum.p == 'none' && datum.a == 'none'"
+JOINT = re.compile(r"(?<=\w{3})(ungs|schafts|heits|keits|tions|täts)(?=\w{4})")
+"""Where German joins words; a long name breaks there."""
 LONG = re.compile(r"(\w{14})(?=\w{4})")
+"""Where a longer word breaks otherwise: nothing may reach into the first column."""
 
 
 def grid(
@@ -42,7 +48,7 @@ def grid(
     rows, columns = _rows(cells), _columns(cells)
     wide = f"(width - {LEFT}) / {max(1, len(columns))}"
     upright = f"(narrow || {wide} < {COLUMN})"
-    across_columns = across("column", (-0.5, max(1, len(columns)) - 0.5))
+    across_columns = _across("column", len(columns))
     chart = sheet(
         *_key(key),
         *_heads(columns, across_columns, upright),
@@ -50,8 +56,8 @@ def grid(
         draw("rule", data=rows[["row"]], dy="step / 2", style="line", x=px("0"), x2=px("width")),
         _names(rows),
         *_signs(cells, across_columns, wide),
-        _chosen(cells, wide).encode(x=across_columns),
-        _pointed(cells, rows, columns, tips, wide).encode(x=across_columns),
+        _chosen(cells, len(columns)),
+        _pointed(cells, rows, columns, tips),
         data=rows, finding=finding, note=note, rows=len(rows), right="width", left=LEFT,
         row=_height(rows), top=_top(key, columns, upright),
     )  # fmt: skip
@@ -61,7 +67,12 @@ def grid(
 def _rows(cells: pd.DataFrame) -> pd.DataFrame:
     """Return units or areas with their names, broken to the width of their column."""
     rows = cells.drop_duplicates("row")[["row", "name", "blind"]]
-    return label(rows.assign(name=[LONG.sub(rf"\1{SOFT_HYPHEN}", name[:80]) for name in rows["name"]]), "name", 25, 17)
+    return label(rows.assign(name=[_breakable(name[:80]) for name in rows["name"]]), "name", 25, 15)
+
+
+def _breakable(name: str) -> str:
+    """Return a name with soft hyphens where it may break."""
+    return LONG.sub(rf"\1{SOFT_HYPHEN}", JOINT.sub(rf"\1{SOFT_HYPHEN}", name))
 
 
 def _columns(cells: pd.DataFrame) -> pd.DataFrame:
@@ -103,7 +114,8 @@ def _halves(chart: alt.Chart, **look: Any) -> list[alt.Chart]:
     for side, field, other in (("practice", "p", "a"), ("anchoring", "a", "p")):
         known = chart.transform_filter(f"datum.{field} != 'none'")
         outline = known.transform_calculate(outline=f"'{side}' + (datum.{other} == 'none' ? '' : '-open')")
-        full = chart.transform_filter(f"datum.{field} == 'at'").transform_calculate(outline=f"'{side}'")
+        full = chart.transform_filter(f"datum.{field} == 'at'")
+        full = full.transform_calculate(outline=f"datum.{other} == 'at' ? 'disc' : '{side}'")
         shape = alt.Shape("outline:N", legend=None, scale=PATHS)
         layers += [
             outline.mark_point(style="frame", filled=False, strokeWidth=1.5, **look).encode(shape=shape),
@@ -145,25 +157,32 @@ def _signs(cells: pd.DataFrame, x: alt.X, wide: str) -> list[alt.Chart]:
     return [*(layer.encode(x=x, y=y) for layer in _halves(alt.Chart(known), size=size)), chart]
 
 
-def _chosen(cells: pd.DataFrame, wide: str) -> alt.Chart:
+def _chosen(cells: pd.DataFrame, columns: int) -> alt.Chart:
     """Return the frame around the cell that is open; the page sets `chosen`."""
-    where, size = f"datum.row * {STRIDE} + datum.column == chosen", px(f"pow(min(step - 4, {wide} - 2), 2)")
-    look: dict[str, Any] = {"shape": "square", "filled": False, "style": "ink", "size": size}
-    return draw("point", where, data=cells[["row", "column"]], dy="0", **look)
+    where = f"datum.row * {STRIDE} + datum.column == chosen"
+    chart = draw("rect", where, data=cells[["row", "column"]], dy="0", filled=False, style="ink", cornerRadius=4)
+    return _over_cells(chart, columns)
 
 
-def _pointed(
-    cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, tips: Mapping[str, str], wide: str
-) -> alt.Chart:
+def _pointed(cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, tips: Mapping[str, str]) -> alt.Chart:
     """Return what one points at and clicks on in each cell; names are looked up, so that each is sent once."""
     names = {"row": (rows, "name"), "column": (columns, "title"), "reading": (cells, "word")}
-    size = px(f"pow(min(step - 4, {wide} - 2), 2)")
-    look: dict[str, Any] = {"shape": "square", "opacity": 0, "size": size, "cursor": "pointer"}
-    chart = draw("point", data=cells[["row", "column", "reading", *tips]], dy="0", **look)
+    chart = draw("rect", data=cells[["row", "column", "reading", *tips]], dy="0", opacity=0, cursor="pointer")
     for field, (frame, name) in names.items():
         known = frame.drop_duplicates(field)[[field, name]]
         chart = chart.transform_lookup(lookup=field, from_=alt.LookupData(data=known, key=field, fields=[name]))
     titles = {"name": " ", "title": "  ", "word": "   ", **tips}  # each title once: what is said twice is shown once
-    click = alt.selection_point(name="cell", fields=["row", "column"], on="click", clear=False, toggle=False)
     tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in titles.items()]
-    return chart.encode(tooltip=tooltip).add_params(click)
+    click = alt.selection_point(name="cell", fields=["row", "column"], on="click", clear=False, toggle=False)
+    return _over_cells(chart, len(columns)).encode(tooltip=tooltip).add_params(click)
+
+
+def _over_cells(chart: alt.Chart, columns: int) -> alt.Chart:
+    """Let a rectangle fill its cell from edge to edge."""
+    sides = chart.transform_calculate(west="datum.column - 0.5", east="datum.column + 0.5")
+    return sides.encode(x=_across("west", columns), x2="east:Q")
+
+
+def _across(field: str, columns: int) -> alt.X:
+    """Return the horizontal scale of the columns."""
+    return across(field, (-0.5, max(1, columns) - 0.5))

@@ -4,8 +4,12 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+import pandas as pd
+
 from gelingenscheck.portfolio.matrix import Cell, Reading
 from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.portfolio.table import array
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,3 +50,18 @@ def matrix_view(
         factors=factors,
         cells=tuple(by_place[unit, id_] for unit in units for id_ in factors),
     )
+
+
+def unit_projects(portfolio: Portfolio, unit: str) -> pd.DataFrame:
+    """Return the current projects that a unit leads today; columns as in `projects.project_table`."""
+    table = portfolio.projects
+    led: pd.DataFrame = table[array(table, "current").astype(bool) & (array(table, "unit") == unit)]
+    return led
+
+
+def area_projects(portfolio: Portfolio, area: str) -> pd.DataFrame:
+    """Return the current projects that name an area; columns as in `projects.project_table`."""
+    table = portfolio.projects
+    names = np.array([area in named.split() for named in table["areas"]], bool)
+    naming: pd.DataFrame = table[array(table, "current").astype(bool) & names]
+    return naming

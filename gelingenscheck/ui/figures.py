@@ -1,6 +1,7 @@
 """Draw a chart with its sentence and its table; built once per data version, shown in light or dark."""
 
 from collections.abc import Callable
+from typing import Any
 
 import streamlit as st
 
@@ -18,11 +19,30 @@ def built(_build: Callable[[], Figure], *version: object) -> Figure:  # noqa: AR
 
 def draw(figure: Figure, key: str) -> None:
     """Show a chart; what it says is also its name for those who can't see it."""
+    with st.container(key=f"gc-chart-{key}"):
+        st.vega_lite_chart(_shown(figure), theme=None, width="stretch", alt=figure.sentence)
+
+
+def choosable(figure: Figure, key: str, *, chosen: int, on_choose: Callable[[], None]) -> None:
+    """Show a chart with cells to click on; the state under `key` holds row and column of the last click.
+
+    `chosen` is the number of the cell that is open, -1 for none. A click is never the only way: what it does can be
+    done by keyboard beside the chart.
+    """
+    spec = _shown(figure)
+    spec["params"] = [{**one, "value": chosen} if one["name"] == "chosen" else one for one in spec["params"]]
+    with st.container(key=f"gc-chart-{key}"):
+        st.vega_lite_chart(
+            spec, theme=None, width="stretch", alt=figure.sentence, key=key, on_select=on_choose, selection_mode="cell"
+        )
+
+
+def _shown(figure: Figure) -> dict[str, Any]:
+    """Return the spec in the theme and language of this visit."""
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     spec = themed(figure.spec, mode, address.words().lang)
     del spec["description"]  # `alt` says it; both would be read out
-    with st.container(key=f"gc-chart-{key}"):
-        st.vega_lite_chart(spec, theme=None, width="stretch", alt=figure.sentence)
+    return spec
 
 
 def table(figure: Figure, key: str) -> None:

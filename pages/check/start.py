@@ -64,6 +64,11 @@ with layout.page(layout.WIDE):
                 layout.note(small)
                 if st.button(title, type="primary" if first else "secondary", width="stretch", key=f"gc-door-{page}"):
                     address.go(page)
+    layout.link(
+        address.CROSSCUTTING_CHECK,
+        words("Und was gilt im ganzen Amt? Querschnitts-Check, einmal im Jahr"),
+        "crosscutting",
+    )
     st.space("xsmall")
     if snapshot.assessments.empty and snapshot.others.empty and snapshot.subjects.empty:
         lists.nothing_yet(catalogue)

@@ -1,11 +1,19 @@
-"""The cross-cutting matrix: what the projects of a unit show, and what its own standard says, factor by factor."""
+"""Crosscutting matrix: which unit lives and anchors which factor, blind spots first; every view is a link."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, layout, places
+from gelingenscheck.ui import address, city, context, filters, layout, matrix, places
 
-words = address.words()
 context.require(Action.READ_PORTFOLIO)
+as_of = filters.as_of()
 
 with layout.page(layout.WIDE):
     places.portfolio_places(address.MATRIX)
-    layout.head(words("Querschnitt"))
+    portfolio = city.load(as_of)
+    matrix.head(portfolio)
+    matrix.key_figures(portfolio, matrix.last_year(portfolio))
+    city.others(portfolio)
+    chosen = matrix.choose(portfolio)
+    if chosen.areas:
+        matrix.areas(portfolio, chosen)
+    else:
+        matrix.units(portfolio, chosen)

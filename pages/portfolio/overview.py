@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import city, context, failures, filters, layout, project_list, weak_spots
+from gelingenscheck.ui import city, context, failures, filters, layout, matrix, project_list, weak_spots
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()
@@ -23,6 +23,7 @@ with layout.page(layout.WIDE):
             city.blind_spots(portfolio)
             city.problems(portfolio)
         weak_spots.section(portfolio)
+        matrix.glance(portfolio)
     else:
         city.nothing_yet(portfolio)
         city.problems(portfolio)
