@@ -5,7 +5,7 @@ import os
 import secrets
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -106,7 +106,7 @@ def load_archive(source: Path, store: FileStore) -> Imported:
         with store.exclusive():
             new = _missing(sums, store.root)
             try:
-                _place(archive, new, store.root)
+                atomic.put_all(_unpacked(archive, new, store.root), store.root / TEMPORARY)
             except OSError as error:
                 raise atomic.unavailable(error) from error
     return Imported(created=len(new), identical=len(sums) - len(new))
@@ -129,29 +129,9 @@ def _present(path: Path) -> str | None:
         return None
 
 
-def _place(archive: zipfile.ZipFile, names: list[str], root: Path) -> None:
-    """Write all files aside, then move each to its place; if one cannot be moved, take the others back."""
-    with ExitStack() as drafts:
-        staged = list(_staged(archive, names, root, drafts))
-        placed: list[Path] = []
-        try:
-            for draft, path in staged:
-                atomic.make_folder(path.parent)
-                os.replace(draft, path)  # noqa: PTH105 - the atomic step; the folders are made durable below
-                placed.append(path)
-            for folder in {path.parent for path in placed}:
-                atomic.sync_folder(folder)
-        except BaseException:
-            for path in placed:
-                path.unlink(missing_ok=True)
-            raise
-
-
-def _staged(archive: zipfile.ZipFile, names: list[str], root: Path, drafts: ExitStack) -> Iterator[tuple[Path, Path]]:
+def _unpacked(archive: zipfile.ZipFile, names: list[str], root: Path) -> Iterator[tuple[Path, bytes]]:
     for name in names:
-        path = root / name
-        data = unpacked(archive, name, MAX_BYTES)
-        yield drafts.enter_context(atomic.staged(path.name, data, root / TEMPORARY)), path
+        yield root / name, unpacked(archive, name, MAX_BYTES)
 
 
 __all__ = ["ArchiveError", "DifferentError", "Exported", "Imported", "export", "load_archive"]

@@ -4,14 +4,18 @@ import errno
 import os
 import secrets
 import stat
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MAX_BYTES, UnreadableError
 from gelingenscheck.storage.store import StoreUnavailableError
 
+WRITERS = 8
+"""Files that are made durable at the same time, where many are written."""
 FULL = N_("der Datenträger ist voll")
 READ_ONLY = N_("in diesem Ordner darf das Programm nicht schreiben")
 FAILED = N_("das Schreiben ist fehlgeschlagen")
@@ -105,6 +109,42 @@ def put(draft: Path, path: Path) -> None:
     make_folder(path.parent)
     os.replace(draft, path)  # noqa: PTH105 - Path.replace hides that this is the one atomic step
     sync_folder(path.parent)
+
+
+def put_all(files: Iterable[tuple[Path, bytes]], temporary: Path) -> None:
+    """Write new files aside, then move each to its place; if one cannot be moved, take the others back.
+
+    Durable when this returns; the caller made sure that none of them is there.
+    """
+    with ExitStack() as drafts:
+        written = list(_staged_together(files, temporary, drafts))
+        placed: list[Path] = []
+        try:
+            for draft, path in written:
+                make_folder(path.parent)
+                os.replace(draft, path)  # noqa: PTH105 - the atomic step; the folders are made durable below
+                placed.append(path)
+            for folder in {path.parent for path in placed}:
+                sync_folder(folder)
+        except BaseException:
+            for path in placed:
+                path.unlink(missing_ok=True)
+            raise
+
+
+def _staged_together(
+    files: Iterable[tuple[Path, bytes]], temporary: Path, drafts: ExitStack
+) -> Iterator[tuple[Path, Path]]:
+    """Stage files, some at a time: a disk makes many durable nearly as fast as one."""
+
+    def stage(file: tuple[Path, bytes]) -> tuple[Path, Path]:
+        path, data = file
+        return drafts.enter_context(staged(path.name, data, temporary)), path
+
+    left = iter(files)
+    with ThreadPoolExecutor(WRITERS) as writers:
+        while batch := list(islice(left, 8 * WRITERS)):
+            yield from writers.map(stage, batch)
 
 
 def make_folder(folder: Path) -> None:

@@ -1,5 +1,6 @@
 """The embedded store: every document is a file in one folder, saved so that nothing acknowledged is lost."""
 
+import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import replace
@@ -87,6 +88,22 @@ class FileStore:
             if path.is_symlink() or path.exists():
                 raise AlreadyThereError(id=document.id)
             return self._save(kind, replace(document, revision=1))
+
+    def create_all(self, documents: Sequence[D]) -> Sequence[Stored[D]]:
+        """Save new documents with different ids as revision 1, all of them or none; raise `AlreadyThereError`."""
+        fresh = {self.path(type(one), one.id): replace(one, revision=1) for one in documents}
+        with self.exclusive():
+            taken = next((one for path, one in fresh.items() if os.path.lexists(path)), None)
+            if taken is not None:
+                raise AlreadyThereError(id=taken.id)
+            encoded = {path: codec.encode(one) for path, one in fresh.items()}
+            saved = [
+                Stored(document=self._decoded(type(one), one.id, encoded[path]), digest=codec.digest(encoded[path]))
+                for path, one in fresh.items()
+            ]
+            with _writing():
+                atomic.put_all(encoded.items(), self.root / TEMPORARY)
+        return saved
 
     def update(self, kind: type[D], id: str, change: Callable[[D], D]) -> Stored[D]:  # noqa: A002
         """Apply a pure change to the latest revision, under the lock, and save it as the next one."""

@@ -100,6 +100,10 @@ class DocumentStore(Protocol):
         """Save a new document as revision 1; raise `AlreadyThereError`."""
         ...
 
+    def create_all(self, documents: Sequence[D]) -> Sequence[Stored[D]]:
+        """Save new documents with different ids as revision 1, all of them or none; raise `AlreadyThereError`."""
+        ...
+
     def update(self, kind: type[D], id: str, change: Callable[[D], D]) -> Stored[D]:  # noqa: A002
         """Apply a pure change to the latest revision, under the lock, and save it as the next one.
 

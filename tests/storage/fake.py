@@ -51,6 +51,16 @@ class FakeStore:
                 raise AlreadyThereError(id=document.id)
             return self._save(kind, replace(document, revision=1))
 
+    def create_all(self, documents: Sequence[D]) -> Sequence[Stored[D]]:
+        with self._lock:
+            before, stored = dict(self._bytes), []
+            try:
+                stored = [self.create(document) for document in documents]
+            except BaseException:
+                self._bytes = before
+                raise
+            return stored
+
     def update(self, kind: type[D], id: str, change: Callable[[D], D]) -> Stored[D]:
         with self._lock:
             stored = self.load(kind, id)

@@ -3,18 +3,18 @@
 # ruff: noqa: A002, ARG002, D102 - names and docstrings are those of the protocol
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
-from gelingenscheck.assessment.model import Assessment
-from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import Problem
 from gelingenscheck.storage.store import (
     AlreadyThereError,
     ChangedElsewhereError,
     D,
+    Document,
     NotFoundError,
     Revision,
     Stored,
@@ -22,15 +22,15 @@ from gelingenscheck.storage.store import (
 )
 
 
-def _digest(document: Subject | Assessment) -> str:
+def _digest(document: Document) -> str:
     return hashlib.sha256(repr(document).encode()).hexdigest()
 
 
 class MemoryStore:
-    """Documents in two dictionaries."""
+    """Documents in a dictionary per kind."""
 
     def __init__(self) -> None:
-        self._documents: dict[type, dict[str, Any]] = {Subject: {}, Assessment: {}}
+        self._documents: dict[type, dict[str, Any]] = defaultdict(dict)
         self.saves = 0
 
     def damage(self, kind: type, id_: str) -> None:
@@ -51,6 +51,13 @@ class MemoryStore:
         if document.id in self._documents[type(document)]:
             raise AlreadyThereError(id=document.id)
         return self._save(replace(document, revision=1))
+
+    def create_all(self, documents: Sequence[D]) -> Sequence[Stored[D]]:
+        taken = {(type(document), document.id) for document in documents}
+        for kind, id_ in taken:
+            if id_ in self._documents[kind]:
+                raise AlreadyThereError(id=id_)
+        return [self.create(document) for document in documents]
 
     def update(self, kind: type[D], id: str, change: Callable[[D], D]) -> Stored[D]:
         stored = self.load(kind, id)
