@@ -1,5 +1,6 @@
 """Carry assessments over to another version of the catalogue: first what that would change, then the change."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -12,7 +13,7 @@ from gelingenscheck.i18n import N_
 from gelingenscheck.scoring.change import Change, change
 from gelingenscheck.scoring.profile import Profile, profile
 from gelingenscheck.storage.places import SUFFIX
-from gelingenscheck.usecases.checks import next_id
+from gelingenscheck.storage.store import StoreUnavailableError
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.renaming import rename_measures
 from gelingenscheck.usecases.series import Found, look, problem_of, subjects_with_checks
@@ -82,9 +83,9 @@ def preview(desk: Desk, target: str, *, only: str | None = None) -> Plan:
     """Return what carrying over to a version would do, for all subjects or one; nothing is changed."""
     require_version(desk.catalogue, target)
     plan = Plan(target=target)
-    for subject_id, ids in subjects_with_checks(desk, only):
-        found = look(desk, subject_id, ids, target)
-        plan = _joined(plan, found, tuple(_entry(desk, found, known, target) for known in found.chosen))
+    for _, ids in subjects_with_checks(desk, only):
+        found = look(desk, ids, target)
+        plan = _joined(plan, found, [_entry(desk, found, known, target) for known in found.chosen])
     return plan
 
 
@@ -95,18 +96,28 @@ def carry(desk: Desk, target: str, *, only: str | None = None, role: str = "loca
     now = desk.now()
     moment = replace(desk, now=lambda: now)
     for subject_id, ids in subjects_with_checks(desk, only):
-        with desk.store.exclusive():
-            found = look(desk, subject_id, ids, target)
-            entries, problems = [], []
-            for known in found.chosen:
-                try:
-                    made = _carried(moment, found, known, target, role)
-                    entries.append(replace(_entry(desk, found, known, target), made=made))
-                except GelingenscheckError as error:
-                    problems.append(problem_of(f"{known.id}{SUFFIX}", error))
-            problems += rename_measures(moment, found.subject, target, role) if entries else []
-        plan = _joined(plan, replace(found, problems=(*found.problems, *problems)), tuple(entries))
+        try:
+            with desk.store.exclusive():
+                plan = _with_subject(moment, plan, ids, role)
+        except StoreUnavailableError as error:
+            return replace(plan, problems=(*plan.problems, problem_of(subject_id, error)))
     return plan
+
+
+def _with_subject(desk: Desk, plan: Plan, ids: Sequence[str], role: str) -> Plan:
+    """Carry over the checks of one subject, and its measures with them."""
+    found = look(desk, ids, plan.target)
+    entries: list[Entry] = []
+    problems: list[Problem] = []
+    for known in found.chosen:
+        fresh = sum(entry.way is Way.NEW_DRAFT for entry in entries)
+        try:
+            made = _save(desk, known, _carried(desk, found, known, plan.target, role), found.next_number + fresh)
+            entries.append(replace(_entry(desk, found, known, plan.target), made=made))
+        except GelingenscheckError as error:
+            problems.append(problem_of(f"{known.id}{SUFFIX}", error))
+    problems += rename_measures(desk, found.subject, plan.target, role) if entries else []
+    return _joined(plan, replace(found, problems=(*found.problems, *problems)), entries)
 
 
 def effect(catalogue: Catalogue, assessment: Assessment, target: str) -> Effect | None:
@@ -143,22 +154,25 @@ def _entry(desk: Desk, found: Found, known: Assessment, target: str) -> Entry:
     )
 
 
-def _carried(desk: Desk, found: Found, known: Assessment, target: str, role: str) -> str:
-    """Save what an assessment becomes, and return the id of the draft."""
+def _carried(desk: Desk, found: Found, known: Assessment, target: str, role: str) -> Assessment:
+    """Return what an assessment becomes: a draft of the version, in its place or going on from a final one."""
     department = found.subject.department if found.subject else known.department
     stamp = desk.stamp(department, role)
+    moved = carrying.carry_over(known, desk.catalogue, target).assessment
+    if known.status is Status.FINAL:
+        revised = lifecycle.revise(moved, id=known.id, phase=known.phase, stamp=stamp)
+        moved = replace(revised, department=department)
+    return replace(moved, changed=stamp, carried=CarriedFrom(catalogue=known.catalogue, stamp=stamp))
 
-    def change(draft: Assessment) -> Assessment:
-        moved = carrying.carry_over(draft, desk.catalogue, target).assessment
-        return replace(moved, changed=stamp, carried=CarriedFrom(catalogue=draft.catalogue, stamp=stamp))
 
+def _save(desk: Desk, known: Assessment, carried: Assessment, number: int) -> str:
+    """Save it over the draft that it was, or as a new one with a number, and return its id."""
     if known.status is Status.DRAFT:
-        return desk.store.update(Assessment, known.id, change).document.id
-    fresh = lifecycle.revise(known, id=next_id(desk, known.subject), phase=known.phase, stamp=stamp)
-    return desk.store.create(replace(change(fresh), department=department)).document.id
+        return desk.store.update(Assessment, known.id, lambda _: carried).document.id
+    return desk.store.create(replace(carried, id=f"{known.subject}-{number}")).document.id
 
 
-def _joined(plan: Plan, found: Found, entries: tuple[Entry, ...]) -> Plan:
+def _joined(plan: Plan, found: Found, entries: Sequence[Entry]) -> Plan:
     return replace(
         plan,
         entries=(*plan.entries, *entries),

@@ -82,7 +82,7 @@ def start_check(
         if known is not None:
             return known
         draft = lifecycle.start(
-            id=next_id(desk, subject_id), subject=subject, check=check, phase=phase, catalogue=desk.catalogue,
+            id=_next_id(desk, subject_id), subject=subject, check=check, phase=phase, catalogue=desk.catalogue,
             stamp=desk.stamp(subject.department, role), variant=variant,
         )  # fmt: skip
         return desk.store.create(draft).document
@@ -127,7 +127,7 @@ def revise_check(desk: Desk, assessment_id: str, *, phase: Phase | None = None, 
             return known
         department = desk.store.load(Subject, final.subject).document.department
         draft = lifecycle.revise(
-            final, id=next_id(desk, final.subject), phase=phase or final.phase, stamp=desk.stamp(department, role)
+            final, id=_next_id(desk, final.subject), phase=phase or final.phase, stamp=desk.stamp(department, role)
         )
         return desk.store.create(replace(draft, department=department)).document
 
@@ -191,8 +191,7 @@ def _numbers(desk: Desk, subject_id: str) -> Iterator[int]:
             yield int(match[1])
 
 
-def next_id(desk: Desk, subject_id: str) -> str:
-    """Return the id of a subject's next check; a number is never given twice."""
+def _next_id(desk: Desk, subject_id: str) -> str:
     return f"{subject_id}-{max(_numbers(desk, subject_id), default=0) + 1}"
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from gelingenscheck.assessment import carrying
-from gelingenscheck.assessment.model import Assessment, Check, Status
+from gelingenscheck.assessment.model import Assessment, Status
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.errors import GelingenscheckError, Problem
@@ -23,7 +23,8 @@ SAVE_REMEDY = N_("Bitte noch einmal überleiten; was schon übergeleitet ist, bl
 class Found:
     """The checks of one subject: which are carried over, and what about the others."""
 
-    subject_id: str
+    next_number: int
+    """Of the next new check, unless somebody begins one meanwhile."""
     subject: Subject | None
     chosen: tuple[Assessment, ...] = ()
     unchanged: int = 0
@@ -32,19 +33,20 @@ class Found:
 
 
 def subjects_with_checks(desk: Desk, only: str | None = None) -> Iterator[tuple[str, Sequence[str]]]:
-    """Yield subjects with the ids of their checks, in the order of their numbers."""
-
-    def place(id_: str) -> tuple[str, int]:
-        match = _NUMBERED.match(id_)
-        return (match[1], int(match[2])) if match else (id_, 0)
-
+    """Yield subjects with the ids of their checks, in the order of their numbers; one listing for all of them."""
     ids = desk.store.ids(Assessment, prefix="" if only is None else f"{only}-")
-    for subject_id, group in groupby(sorted(ids, key=place), key=lambda id_: place(id_)[0]):
+    for subject_id, group in groupby(sorted(ids, key=_place), key=lambda id_: _place(id_)[0]):
         if only in {None, subject_id}:
             yield subject_id, tuple(group)
 
 
-def look(desk: Desk, subject_id: str, ids: Sequence[str], target: str) -> Found:
+def _place(id_: str) -> tuple[str, int]:
+    """Return the subject that an id of a check begins with, and the number that it ends with."""
+    match = _NUMBERED.match(id_)
+    return (match[1], int(match[2])) if match else (id_, 0)
+
+
+def look(desk: Desk, ids: Sequence[str], target: str) -> Found:
     """Read the checks of a subject, and choose: the open draft of each kind and variant, or its latest final."""
     checks, problems = load_checks(desk, ids)
     candidates = [known for series in _series(checks) for known in _latest(series)]
@@ -55,7 +57,7 @@ def look(desk: Desk, subject_id: str, ids: Sequence[str], target: str) -> Found:
         subject, faulty = subject_of(desk, chosen[0].subject)
         problems += faulty
     return Found(
-        subject_id=subject_id,
+        next_number=_place(ids[-1])[1] + 1,
         subject=subject,
         chosen=chosen,
         unchanged=len(ours) - len(chosen),
@@ -79,11 +81,12 @@ def load_checks(desk: Desk, ids: Sequence[str]) -> tuple[list[Assessment], list[
 
 
 def _series(checks: Sequence[Assessment]) -> Iterator[Sequence[Assessment]]:
-    """Yield the checks of one kind and variant, without the discarded ones."""
-    series: dict[tuple[str, Check, str | None], list[Assessment]] = {}
+    """Yield the checks of one kind, variant and catalogue, without the discarded ones."""
+    series: dict[tuple[object, ...], list[Assessment]] = {}
     for known in checks:
         if known.discarded is None:
-            series.setdefault((known.subject, known.check, known.variant), []).append(known)
+            kind = (known.subject, known.check, known.variant, known.catalogue.id)
+            series.setdefault(kind, []).append(known)
     return iter(series.values())
 
 
