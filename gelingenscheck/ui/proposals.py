@@ -1,5 +1,7 @@
 """What departments wrote into a review sheet, for whoever cares for the catalogue."""
 
+from urllib.parse import urlencode
+
 import pandas as pd
 import streamlit as st
 
@@ -52,8 +54,7 @@ def _link(proposal: Proposal, catalogue: Catalogue) -> str:
     if proposal.id == WHOLE:
         return words("ganzer Katalog")
     factor, _ = owners(catalogue)[proposal.id]
-    lang = "" if words.lang == "de" else f"&lang={words.lang}"
-    return f"[{esc(proposal.id)}](/katalog?factor={factor}{lang})"
+    return f"[{esc(proposal.id)}](/katalog?{urlencode(address.parameters(factor=factor))})"
 
 
 def _row(proposal: Proposal, catalogue: Catalogue) -> dict[str, str]:

@@ -31,6 +31,8 @@ NEEDED = {
     address.FILES: Action.READ_PROBLEMS,
     address.WORKSHOP: Action.READ_DRAFT,
     address.CATALOGUE: Action.READ_CATALOGUE,
+    address.COMPARE: Action.READ_CATALOGUE,
+    address.LANGUAGES_PAGE: Action.READ_CATALOGUE,
 }
 
 
