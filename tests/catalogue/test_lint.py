@@ -18,6 +18,12 @@ from tests.catalogue import shortened
 from tests.catalogue.shortened import NAME, line_of, replaced
 
 QUESTION = "Wie haben Sie herausgefunden, was die Menschen brauchen, für die Sie planen?"
+HELP = "Gemeint sind alle, die das Ergebnis benutzen, davon leben oder daran vorbeigehen."
+HARD = (
+    "Einzelgespräche verschiedener Verwaltungsangehöriger genügen wegen vorhandener Verantwortung innerhalb mehrerer"
+    " Arbeitsbereiche zunächst während vorbereitender Besprechungen verantwortlicher Führungspersonen unterschiedlicher"
+    " Organisationen benachbarter Ortschaften vollkommen."
+)
 ANCHOR = "Damit haben wir uns noch nicht beschäftigt."
 
 
@@ -185,6 +191,17 @@ def test_problems_come_in_the_order_of_the_file() -> None:
         ("We have not started on that yet.", "We've not started on that yet.", "Der Apostroph steht gerade"),
         (QUESTION, "Was brauchen Menschen? Woher wissen Sie das?", "Eine Frage fragt nach einer Sache"),
         (QUESTION, "Sagen Sie, was die Menschen brauchen.", "endet mit einem Fragezeichen"),
+        (ANCHOR, f"{ANCHOR} ", "steht ein Leerzeichen"),
+        (
+            HELP,
+            HARD,
+            "schwer zu lesen",
+        ),
+        (
+            "Damit haben wir noch nicht angefangen.",
+            "Damit haben wir heute und auch in den letzten Wochen noch nicht begonnen.",
+            "Ein Satz in Einfacher Sprache hat 13 Wörter",
+        ),
         (
             "Damit haben wir noch nicht angefangen.",
             "Das wird von uns nicht gefragt.",
