@@ -13,7 +13,8 @@ class OtherCatalogueError(GelingenscheckError):
     message = N_(
         "Beantwortet wurde der Katalog „{theirs}“ (Fassung {version}); geladen ist zurzeit „{ours}“. "
         "Alle Antworten liegen unverändert im Speicher; mit den Fragen von hier werden sie nicht gerechnet. "
-        "Zum Weiterarbeiten bitte die Administration, den Gelingenscheck mit dem Katalog „{theirs}“ zu starten."
+        "Wenn Sie daran weiterarbeiten möchten, bitten Sie die Administration, den Gelingenscheck mit dem Katalog "
+        "„{theirs}“ zu starten."
     )
 
     def __init__(self, assessment: Assessment, catalogue: Catalogue) -> None:

@@ -7,9 +7,11 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from gelingenscheck.assessment.belonging import OtherCatalogueError
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.ui import address, layout
 from gelingenscheck.ui.markup import esc
+from gelingenscheck.usecases.forms import InvalidFormError
 
 log = logging.getLogger("gelingenscheck")
 
@@ -17,8 +19,13 @@ log = logging.getLogger("gelingenscheck")
 def show(error: Exception) -> None:
     """Say what happened, what is safe and what to do; never a traceback."""
     words = address.words()
+    if isinstance(error, OtherCatalogueError):
+        st.info(esc(error.said(words)), icon=":material/info:")
+        return
     if isinstance(error, GelingenscheckError):
-        st.error(esc(error.said(words)), icon=":material/error:")
+        faults = error.faults if isinstance(error, InvalidFormError) else ()
+        lines = [f"- {esc(fault.said(words))}" for fault in faults]
+        st.error("\n".join([esc(error.said(words)), *([""] if lines else []), *lines]), icon=":material/error:")
         return
     number = secrets.token_hex(3)
     log.error("unexpected failure %s", number, exc_info=error)
