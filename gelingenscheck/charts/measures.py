@@ -8,7 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from gelingenscheck.charts.sheet import across, draw, labels, line, px, sheet, values
+from gelingenscheck.charts.sheet import draw, labels, line, px, sheet, values
 from gelingenscheck.charts.theme import RING, UNRATED, band_color
 from gelingenscheck.charts.wording import BandWords, joined, label
 from gelingenscheck.i18n import N_, Words
@@ -31,8 +31,12 @@ MOST_UNITS = 24
 BINS = (36, 24, 16, 10, 6)
 """Into how many bins the days fall: as many as keep the signs at `MOST_SIGNS`."""
 MOST_SIGNS = 420
+CROWDED = 80
+"""Signs from which their figures have no room on narrow screens; pointing at them says it."""
 MOST_MONTHS = 6
 """Names of months on the axis."""
+INSET = 0.09
+"""Share of the width at both ends where no name of a month has room."""
 TIP_LETTERS = 60
 COLUMNS = ("unit", "due", "state", "text")
 
@@ -74,16 +78,19 @@ def measures(
     rows = _rows(frame, words)
     first, last = _window(array(frame, "due"), today)
     cells = _cells(frame, words, today, first, last)
-    x = across("at", (first, last))
+    x = _along(last - first)
     tips = [alt.Tooltip("tip:N", title=words(N_("Maßnahme"))), alt.Tooltip("day:N", title=words(N_("fällig")))]
-    several = draw("text", "datum.count > 1", data=cells, dy=_BESIDE, dx=9, align="left", style="label", fontSize=12)
+    told = px("narrow ? 0 : 1") if len(cells) > CROWDED else 1
+    several = draw(
+        "text", "datum.count > 1", data=cells, dy=_BESIDE, dx=9, align="left", style="label", fontSize=12, opacity=told
+    )
     now = f"left + (right - left) * {(today - first) / (last - first):.4f}"
     return sheet(
         *_key(frame, words),
         *_months(words, first, last),
         draw("rule", style="line", x=px("left"), x2=px("right")),
-        *line(today),
-        _word(words(N_("heute")), now, _UNDER, "heading", "center"),
+        *line(today - first),
+        _word(words(N_("heute")), now, _UNDER, "heading", align="center"),
         draw("point", data=cells, dy=_BESIDE, size=110).encode(
             x=x, shape=_sign(), color=band_color("tone"), tooltip=tips
         ),
@@ -98,6 +105,12 @@ def measures(
         left="narrow ? 8 : 226",
         right="narrow ? width - 16 : width - 118",
     )
+
+
+def _along(span: int) -> alt.X:
+    """Return the scale of days; it ends exactly where they do, so that names of months stand in their places."""
+    scale = alt.Scale(domain=[0, span], nice=False, range=[px("left"), px("right")])
+    return alt.X("at:Q", axis=None, scale=scale)
 
 
 _BESIDE = "down + datum.beside * 13"
@@ -141,7 +154,7 @@ def _window(due: Array, today: int) -> tuple[int, int]:
 
 
 def _cells(frame: pd.DataFrame, words: Words, today: int, first: int, last: int) -> pd.DataFrame:
-    """Return one row per sign: the measures of a unit and a state whose days fall into the same bin."""
+    """Return one row per sign, `at` in days since the first: measures of a unit and a state in the same bin."""
     drawn = frame.assign(row=_places(frame))[frame["due"].between(first, last)]
     for bins in BINS:
         width = max(1, -(-(last - first) // bins))
@@ -154,7 +167,7 @@ def _cells(frame: pd.DataFrame, words: Words, today: int, first: int, last: int)
     alike = cells.groupby(["row", "bin"])["state"]
     return pd.DataFrame({
         "row": cells["row"],
-        "at": (cells["due"] + cells["to"]) / 2,
+        "at": (cells["due"] + cells["to"]) / 2 - first,
         "state": cells["state"].astype(str),
         "tone": cells["state"].map({state: tone for state, (_, tone, _) in STATES.items()}),
         "count": cells["count"],
@@ -192,9 +205,9 @@ def _key(frame: pd.DataFrame, words: Words) -> list[alt.Chart]:
     return layers
 
 
-def _word(said: str, x: str, y: str, style: str = "muted", align: str = "left") -> alt.Chart:
+def _word(said: str, x: str, y: str, style: str = "muted", **look: Any) -> alt.Chart:
     """Return one fixed text at a place."""
-    look: dict[str, Any] = {"style": style, "align": align, "x": px(x), "y": px(y)}
+    look = {"style": style, "align": "left", "x": px(x), "y": px(y)} | look
     drawn: alt.Chart = alt.Chart(pd.DataFrame([{"words": said}])).mark_text(**look).encode(text="words:N")
     return drawn
 
@@ -204,11 +217,13 @@ def _months(words: Words, first: int, last: int) -> list[alt.Chart]:
     begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
     starts = [day.date() for day in pd.date_range(begin, end, freq="MS")]
     step = next(step for step in (1, 2, 3, 4, 6, 12) if len(starts) <= step * MOST_MONTHS or step == 12)  # noqa: PLR2004
-    shown = [day for day in starts if (day.month - 1) % step == 0]
+    ends = (first + INSET * (last - first), last - INSET * (last - first))  # nothing may stick out of the sheet
+    shown = [day for day in starts if (day.month - 1) % step == 0 and ends[0] <= days(day) <= ends[1]]
     layers = []
-    for day in shown:
+    for i, day in enumerate(shown):
         at = f"left + (right - left) * {(days(day) - first) / (last - first):.4f}"
-        layers.append(_word(words.month(day), at, _MONTHS, align="center"))
+        spared = px("narrow ? 0 : 1") if i % 2 else 1
+        layers.append(_word(words.month(day), at, _MONTHS, align="center", opacity=spared))
     return layers
 
 
@@ -216,7 +231,7 @@ def _explained(frame: pd.DataFrame, words: Words, first: int, last: int) -> list
     """Explain how to read the signs, and what is not drawn."""
     due = array(frame, "due")
     undated, outside = int((due < 0).sum()), int(((due >= 0) & ((due < first) | (due > last))).sum())
-    notes = [words(N_("Eine Zahl am Zeichen zählt mehrere."))]
+    notes = [words(N_("Links von „heute“ ist überfällig, was nicht erledigt ist. Eine Zahl am Zeichen zählt mehrere."))]
     if undated:
         notes.append(words.n("Eine Maßnahme hat keinen Termin.", "{n} Maßnahmen haben keinen Termin.", undated))
     if outside:

@@ -24,13 +24,17 @@ def due_dates(table: pd.DataFrame, everything: pd.DataFrame, words: Words, *, ma
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     dated = table[table["due"] >= 0]
-    usual = _usual_days(everything)
-    shared = dated["joint"].notna() & (dated["due"] == dated["joint"].map(usual))
-    names = dated["joint"].where(shared, dated["subject"] + "." + dated["id"])
-    for name, rows in dated.groupby(names, sort=False):
+    for name, rows in dated.groupby(identifiers(dated, everything), sort=False):
         calendar.add_component(_event(str(name), rows, words, made))
     written: bytes = calendar.to_ical()
     return written
+
+
+def identifiers(dated: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
+    """Return the identifier of the event that each measure with a date belongs to."""
+    usual = _usual_days(everything)
+    shared = dated["joint"].notna() & (dated["due"] == dated["joint"].map(usual))
+    return dated["joint"].where(shared, dated["subject"] + "." + dated["id"])
 
 
 def _usual_days(everything: pd.DataFrame) -> Mapping[str, int]:

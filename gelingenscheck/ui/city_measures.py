@@ -1,8 +1,6 @@
-"""The measures of all projects: finding, key figures, filters, dates by unit, and what they change."""
+"""The measures of all projects: finding, key figures, filters, dates by unit, and the list."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
-from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,7 +10,7 @@ from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words
 from gelingenscheck.charts.measures import measures_frame
 from gelingenscheck.i18n import N_
-from gelingenscheck.portfolio.measure_sentences import EFFECTS, effect_sentence, measures_headline, outlook_sentence
+from gelingenscheck.portfolio.measure_sentences import EFFECTS, measures_headline
 from gelingenscheck.portfolio.measures import (
     Effect,
     Order,
@@ -24,10 +22,9 @@ from gelingenscheck.portfolio.measures import (
 )
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.table import days
-from gelingenscheck.reports.due_dates import MIME, due_dates
-from gelingenscheck.ui import address, context, figures, filters, layout, measure_list, simple
+from gelingenscheck.ui import address, calendar_file, context, figures, filters, layout, measure_list
 from gelingenscheck.ui.markup import esc, shortened
-from gelingenscheck.usecases.city_measures import city_measures, outlook_of
+from gelingenscheck.usecases.city_measures import city_measures
 
 STATES = {State.OPEN: N_("offen"), State.OVERDUE: N_("überfällig"), State.DONE: N_("erledigt")}
 ORDERS = {Order.UNIT: N_("nach Amt"), Order.PROJECT: N_("nach Vorhaben")}
@@ -159,90 +156,7 @@ def list_head(every: pd.DataFrame, shown: Shown) -> None:
             words("{n} von {all} Maßnahmen", n=words.number(len(shown.rows)), all=words.number(len(every))),
             anchor=False,
         )
-        calendar(every, shown.rows, done=State.DONE in shown.chosen)
-
-
-def calendar(every: pd.DataFrame, rows: pd.DataFrame, *, done: bool = False) -> None:
-    """Offer the due dates of measures as a calendar file; those that are done only where they were asked for."""
-    words = address.words()
-    ahead = rows[(rows["due"] >= 0) & ((rows["state"] != State.DONE) | done)]
-    if ahead.empty:
-        return
-    st.download_button(
-        words.n("1 Termin als Kalenderdatei", "{n} Termine als Kalenderdatei", len(ahead)),
-        data=partial(due_dates, ahead, every, words, made=datetime.now(UTC)),
-        file_name=words("Termine.ics"),
-        mime=MIME,
-        icon=":material/event:",
-        type="tertiary",
-        key="gc-calendar",
-        on_click="ignore",
-    )
-
-
-def effects(every: pd.DataFrame) -> None:
-    """Show whether levels rose after measures that are done."""
-    words, counts = address.words(), effect_counts(every)
-    said = effect_sentence(counts, words)
-    if not said:
-        return
-    with layout.box("effects", gap="small"):
-        st.header(words("Was sich danach geändert hat"), anchor=False)
-        st.markdown(said)
-        with st.container(horizontal=True, gap="medium"):
-            for effect, name in EFFECTS.items():
-                if counts[effect]:
-                    label = f"{words(name)}: {words.number(counts[effect])}"
-                    layout.link(
-                        address.MEASURES, label, f"effect-{effect}", wirkung=effect, zustand=State.DONE,
-                        stand=address.asked("stand"),
-                    )  # fmt: skip
-        layout.note(
-            words(
-                "Verglichen wird dieselbe Frage: in der Einschätzung, aus der die Maßnahme stammt, und in der letzten "
-                "abgeschlossenen. Ob es an der Maßnahme lag, sagt der Vergleich nicht."
-            ),
-            width="stretch",
-        )
-
-
-def outlook(portfolio: Portfolio) -> None:
-    """Show on request what the open measures would change, marked as an assumption."""
-    words = address.words()
-    with layout.box("outlook", gap="small"):
-        st.header(words("Was wäre, wenn …"), anchor=False)
-        filters.follow("annahme", "gc-outlook", lambda asked: asked == "1")
-        st.session_state["gc-outlook"] = bool(st.session_state["gc-outlook"])
-        on = st.toggle(words("… alle offenen Maßnahmen so wirken wie erwartet?"), key="gc-outlook")
-        filters.write("annahme", "1" if on else "")
-        if on:
-            _assumed(portfolio)
-        layout.note(
-            words("Eine Annahme, keine Einschätzung: Sie wird nicht gespeichert und zählt nirgends mit."),
-            width="stretch",
-        )
-
-
-def _assumed(portfolio: Portfolio) -> None:
-    words, catalogue = address.words(), portfolio.catalogue
-    found = outlook_of(context.snapshot(), portfolio)
-    said = outlook_sentence(found, catalogue, words)
-    st.markdown(esc(said) if said else words("Keine offene Maßnahme erwartet eine höhere Stufe als heute."))
-    band = esc(catalogue.bands[0].name.said(words.lang))
-    rows = [
-        {
-            words("Faktor"): f"{catalogue.by_id[one.factor].number} "
-            + esc(simple.said(catalogue.by_id[one.factor].title, words)),
-            words("Maßnahmen"): words.number(one.measures),
-            words("„{band}“ heute", band=band): words.number(one.weak[0]),
-            words("angenommen"): words.number(one.weak[1]),
-            words("Median heute"): words.number(one.median[0]),
-            words("Median angenommen"): words.number(one.median[1]),
-        }
-        for one in found
-    ]
-    if rows:
-        st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
+        calendar_file.offer(shown.rows, done=State.DONE in shown.chosen)
 
 
 def listing(portfolio: Portfolio, every: pd.DataFrame, shown: Shown) -> None:

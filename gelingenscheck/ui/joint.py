@@ -27,7 +27,7 @@ def form(portfolio: Portfolio) -> None:
     spot = next((spot for spot in portfolio.weak_spots if spot.question == asked), None)
     with layout.box("joint", gap="small", width=layout.READ):
         st.header(words("Eine gemeinsame Maßnahme"), anchor=False)
-        st.markdown(f"**{esc(simple.said(question.text, words))}**")
+        st.markdown(f"**{simple.said(question.text, words)}**")
         if spot is None:
             st.markdown(words("Diese Frage steht in keinem Vorhaben auf Stufe 0 oder 1."))
             layout.link(address.MEASURES, words("Zu allen Maßnahmen"), "joint-none")

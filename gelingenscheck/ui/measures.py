@@ -10,7 +10,7 @@ from gelingenscheck.access import Action
 from gelingenscheck.assessment.subject import Measure, MeasureStatus, Subject
 from gelingenscheck.catalogue import LEVELS
 from gelingenscheck.errors import GelingenscheckError
-from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui import address, calendar_file, context, failures, layout
 from gelingenscheck.ui.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import measures
@@ -67,7 +67,9 @@ def listed(desk: Desk, subject: Subject, *, source: str | None = None) -> None:
     with st.container(gap=None):
         for measure in subject.measures:
             _row(desk, subject, measure)
-    if st.button(words("Eigene Maßnahme anlegen"), type="tertiary", icon=":material/add:", key="gc-measure-new"):
+    new = st.button(words("Eigene Maßnahme anlegen"), type="tertiary", icon=":material/add:", key="gc-measure-new")
+    calendar_file.for_project(subject)
+    if new:
         _edit(desk, subject, Measure(id="", text="", source=source))
 
 

@@ -80,7 +80,7 @@ def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
         st.markdown(words("Keine Frage dieses Faktors steht irgendwo auf Stufe 0 oder 1."))
     for spot in shown:
         question = portfolio.catalogue.questions[spot.question]
-        st.markdown(f"**{esc(simple.said(question.text, words))}**  \n{lacking(spot)}")
+        st.markdown(f"**{simple.said(question.text, words)}**  \n{lacking(spot)}")
         for subject in spot.subjects[:NAMED]:
             title = str(titles.get(subject, subject))
             layout.link(address.PROJECT, esc(shortened(title)), f"spot-{spot.question}-{subject}", project=subject)

@@ -1,7 +1,18 @@
 """The measures of all projects: open, done, overdue, and what they change."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, city, city_measures, context, failures, filters, joint, layout, places
+from gelingenscheck.ui import (
+    address,
+    city,
+    city_measures,
+    context,
+    failures,
+    filters,
+    joint,
+    layout,
+    measure_effects,
+    places,
+)
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()
@@ -22,5 +33,5 @@ with layout.page(layout.WIDE):
         city_measures.one_project(every)
         city_measures.dates(portfolio, shown)
         city_measures.listing(portfolio, every, shown)
-        city_measures.effects(every)
-        city_measures.outlook(portfolio)
+        measure_effects.effects(every)
+        measure_effects.outlook(portfolio)

@@ -1,0 +1,38 @@
+"""Due dates of measures to take along into a calendar."""
+
+from datetime import UTC, datetime
+from functools import partial
+
+import pandas as pd
+import streamlit as st
+
+from gelingenscheck.assessment.subject import MeasureStatus, Subject
+from gelingenscheck.reports.due_dates import MIME, due_dates, identifiers
+from gelingenscheck.ui import address, context
+
+
+def offer(rows: pd.DataFrame, *, done: bool = False) -> None:
+    """Offer the dates of measures as a file; those that are done only where they were asked for."""
+    words = address.words()
+    ahead = rows[(rows["due"] >= 0) & ((rows["status"] == MeasureStatus.OPEN) | done)]
+    if ahead.empty:
+        return
+    everything = context.snapshot().measures
+    n = identifiers(ahead, everything).nunique()
+    st.download_button(
+        words.n("1 Termin als Kalenderdatei", "{n} Termine als Kalenderdatei", n),
+        data=partial(due_dates, ahead, everything, words, made=datetime.now(UTC)),
+        file_name=words("Termine.ics"),
+        mime=MIME,
+        icon=":material/event:",
+        type="tertiary",
+        key="gc-calendar",
+        on_click="ignore",
+    )
+
+
+def for_project(subject: Subject) -> None:
+    """Offer the dates of one project's open measures."""
+    measures = context.snapshot().measures
+    label = context.desk().organisation.names.get(subject.department, subject.department)
+    offer(measures[measures["subject"] == subject.id].assign(title=subject.title, label=label))
