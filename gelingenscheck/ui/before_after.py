@@ -9,6 +9,7 @@ from gelingenscheck.assessment.model import Check
 from gelingenscheck.scoring.factor import FactorScore
 from gelingenscheck.ui import address, context, layout, simple
 from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.ui.projects import KINDS
 from gelingenscheck.ui.versions import text_of
 from gelingenscheck.usecases.carrying import Effect, Entry, Plan, Way
 
@@ -39,7 +40,7 @@ def _entry(entry: Entry) -> None:
     page, values = _page(entry)
     layout.link(page, esc(shortened(entry.title)), f"carry-{entry.id}", width="stretch", **values)
     state = words("Entwurf") if entry.way is Way.IN_PLACE else words("abgeschlossen, mit neuem Entwurf")
-    parts = [esc(names.get(entry.department, entry.department)), state]
+    parts = [words(KINDS[entry.check]), esc(names.get(entry.department, entry.department)), state]
     if entry.variant:
         parts.append(words("Variante {variant}", variant=entry.variant))
     layout.note(" · ".join([*parts, words("Fassung {version}", version=esc(entry.source))]), width="stretch")
@@ -63,18 +64,20 @@ def _page(entry: Entry) -> tuple[str, dict[str, str]]:
 
 def _figures(entry: Entry) -> list[str]:
     words, report = address.words(), entry.report
-    figures = [
-        words("**{n}** übernommen", n=words.number(len(report.taken))),
-        words("**{n}** beiseite", n=words.number(len(report.aside))),
-        words("**{n}** neu offen", n=words.number(len(report.opened))),
-    ]
+    figures = [words("**{n}** übernommen", n=words.number(len(report.taken)))]
+    if report.renamed:
+        figures.append(words("**{n}** unter neuem Namen", n=words.number(len(report.renamed))))
+    if report.aside:
+        figures.append(words("**{n}** beiseite", n=words.number(len(report.aside))))
+    if report.opened:
+        figures.append(words("**{n}** neu offen", n=words.number(len(report.opened))))
     if entry.effect is not None and entry.effect.change.comparability is not None:
         share = words.percent(entry.effect.change.comparability)
         limited = entry.effect.change.limited
         figures.append(
-            words("zu {share} vergleichbar, also eingeschränkt", share=share)
+            words("eingeschränkt vergleichbar ({share})", share=share)
             if limited
-            else words("zu {share} vergleichbar", share=share)
+            else words("{share} vergleichbar", share=share)
         )
     return figures
 

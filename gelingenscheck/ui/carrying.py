@@ -64,13 +64,13 @@ def summary(found: Plan, only: str | None) -> None:
         if not count:
             st.header(words("Hier ist nichts zu tun"), anchor=False)
             st.markdown(words(
-                "Keine Einschätzung muss übergeleitet werden: Alle passen zu Fassung {version}.",
+                "Keine Einschätzung muss auf Fassung {version} übergeleitet werden.",
                 version=esc(found.target),
             ))  # fmt: skip
             return
         st.header(words.n(
-            "1 Einschätzung wird auf Fassung {version} übergeleitet",
-            "{n} Einschätzungen werden auf Fassung {version} übergeleitet", count, version=esc(found.target),
+            "1 Einschätzung lässt sich auf Fassung {version} überleiten",
+            "{n} Einschätzungen lassen sich auf Fassung {version} überleiten", count, version=esc(found.target),
         ), anchor=False)  # fmt: skip
         st.markdown("\n".join(f"- {line}" for line in _counted(found)))
         label = words("Auf Fassung {version} überleiten", version=esc(found.target))

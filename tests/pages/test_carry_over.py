@@ -63,13 +63,13 @@ def test_the_page_says_first_what_would_change_and_changes_nothing(
     before, w = saved(), visit.words
     visit.open(address.CARRY_OVER)
     assert visit.title == w("Fassung wechseln")
-    assert w("1 Einschätzung wird auf Fassung {version} übergeleitet", version="2.0.0") in visit.text
+    assert w("1 Einschätzung lässt sich auf Fassung {version} überleiten", version="2.0.0") in visit.text
     assert HOSTILE in visit.text
     assert w("**{n}** übernommen", n="2") in visit.text
     assert w("**{n}** beiseite", n="1") in visit.text
     assert w("**{n}** neu offen", n="1") in visit.text
     assert text(successor.ADDED, visit) in visit.text
-    assert w("unvollständig ({share})", share=w.percent(0.75)) not in visit.text
+    assert w("eingeschränkt vergleichbar ({share})", share=w.percent(2 / 3)) in visit.text
     assert f"75 · {successor.catalogue().bands[2].name.said(visit.lang)}" in visit.text
     assert saved() == before
 
