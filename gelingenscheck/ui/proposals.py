@@ -11,6 +11,7 @@ from gelingenscheck.catalogue.part_names import part_name
 from gelingenscheck.catalogue.passages import WHOLE
 from gelingenscheck.reports.comments import Comments, Proposal
 from gelingenscheck.ui import address, comparison, failures, layout
+from gelingenscheck.ui.comparison import LISTED
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases.review import read_sheet
 
@@ -40,12 +41,15 @@ def _found(found: Comments, catalogue: Catalogue) -> None:
         else words("In der Tabelle steht kein Kommentar und kein Vorschlag.")
     )
     if n:
-        rows = [_row(proposal, catalogue) for proposal in found.proposals]
-        with st.container(key="gc-proposals"):
-            st.table(pd.DataFrame(rows), hide_index=True, border="horizontal",
-                     alt=words("Vorschläge und Kommentare der Ämter"))  # fmt: skip
+        rows = [_row(proposal, catalogue) for proposal in found.proposals[:LISTED]]
+        st.table(
+            pd.DataFrame(rows), hide_index=True, border="horizontal", alt=words("Vorschläge und Kommentare der Ämter")
+        )
     with st.container(gap=None):
-        comparison.problem_rows(found.problems, "comment")
+        comparison.problem_rows(found.problems[:LISTED], "comment")
+    if max(n, len(found.problems)) > LISTED:
+        command = words("Alle nennt „python -m gelingenscheck report catalogue --comments DATEI“.")
+        layout.note(words("Gezeigt sind die ersten {n}.", n=LISTED) + " " + command, width="stretch")
 
 
 def _link(proposal: Proposal, catalogue: Catalogue) -> str:

@@ -117,6 +117,22 @@ def test_comments_are_listed_with_their_place_and_who_made_them(
     assert saved() == before
 
 
+def test_very_many_comments_are_shown_in_part_and_the_command_that_lists_all_is_named(
+    german: Visit, catalogue: Catalogue
+) -> None:
+    book = opened(catalogue)
+    page = book.worksheets[0]
+    for n in range(150):
+        page.append(["needs-asked/why", *[None] * 6, f"Kommentar {n}"])
+        page.append(["gibt-es-nicht/why", *[None] * 6, f"Verirrt {n}"])
+    bring(comments(german), "bogen.xlsx", filled.saved(book))
+    assert "150 Vorschläge und Kommentare" in german.text
+    assert len(german.at.table[0].value) == 100
+    assert "Verirrt 99" in german.text
+    assert "Verirrt 100" not in german.text
+    assert "Gezeigt sind die ersten 100." in german.text
+
+
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04kaputt", b"Kennung;Kommentar\n"])
 def test_what_is_no_sheet_is_a_sentence(visit: Visit, content: bytes) -> None:
     bring(comments(visit), "bogen.xlsx", content)
