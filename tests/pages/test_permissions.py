@@ -32,6 +32,7 @@ NEEDED = {
     address.WORKSHOP: Action.READ_DRAFT,
     address.CATALOGUE: Action.READ_CATALOGUE,
     address.COMPARE: Action.READ_CATALOGUE,
+    address.CARRY_OVER: Action.CARRY_OVER,
     address.LANGUAGES_PAGE: Action.READ_CATALOGUE,
 }
 
