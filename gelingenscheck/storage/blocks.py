@@ -43,6 +43,9 @@ def _list(items: Sequence[Any], indent: str, lines: list[str]) -> None:
     for item in items:
         if isinstance(item, Mapping) and item:
             _mapping(item, indent + "  ", lines, f"{indent}- ")
+        elif isinstance(item, list) and item:
+            lines.append(f"{indent}-")
+            _list(item, indent + "  ", lines)
         else:
             lines.append(f"{indent}- {_value(item, indent + '  ')}")
 

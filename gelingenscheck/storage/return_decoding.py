@@ -50,7 +50,7 @@ def as_round(value: Value) -> ReturnRound:
 
 def _round_agrees(round_: ReturnRound, state: str) -> None:
     """Refuse a round whose parts contradict each other."""
-    if not round_.log or [event.step for event in round_.log].index(RoundStep.OPENED) != 0:
+    if not round_.log or round_.log[0].step is not RoundStep.OPENED:
         raise MisfitError(("log",), N_("Das Protokoll einer Jahresabfrage beginnt mit „opened“."))
     if state != round_.state:
         raise MisfitError(("state",), N_("„state“ passt nicht zum Protokoll („log“)."))

@@ -1,5 +1,6 @@
 """What closing a round freezes: how every unit answered, and the portfolio's figures as of the cut-off."""
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,7 +18,7 @@ LEFT_OUT = ("problems", "returns")
 def frozen_figures(desk: Desk, snapshot: Snapshot, standing: Standing) -> Mapping[str, Any]:
     """Return the figures of a round as plain values, as the yearly report uses them."""
     portfolio = portfolio_of(snapshot, desk.catalogue, desk.organisation, standing.round.cut_off)
-    return {
+    figures = {
         "catalogue": {"id": desk.catalogue.id, "version": desk.catalogue.version},
         "examples": portfolio.examples,
         "returns": {str(state): count for state, count in standing.counts.items()},
@@ -25,6 +26,8 @@ def frozen_figures(desk: Desk, snapshot: Snapshot, standing: Standing) -> Mappin
         "key_figures": _key_figures(portfolio),
         "portfolio": _portfolio(portfolio),
     }
+    plain: Mapping[str, Any] = json.loads(json.dumps(figures, allow_nan=False))
+    return plain
 
 
 def _key_figures(portfolio: Portfolio) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Documents of every shape, for rules that hold for all of them."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -25,6 +26,20 @@ from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Form, Measure, MeasureStatus, Release, Subject, SubjectKind
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.reading import is_id
+from gelingenscheck.returns.model import (
+    Channel,
+    Confirmation,
+    Contact,
+    ContactKind,
+    Return,
+    ReturnEvent,
+    ReturnRound,
+    ReturnStep,
+    ReturnText,
+    RoundEvent,
+    RoundState,
+    RoundStep,
+)
 from gelingenscheck.storage.texts import cleaned, cleaned_line
 
 TRICKY = st.sampled_from(
@@ -46,6 +61,7 @@ MOMENT = st.datetimes(datetime(1990, 1, 1), datetime(2100, 12, 31)).map(  # noqa
 ROLE = st.sampled_from(["local@tiefbau", "planner@schule", "integration_manager@integration", "facilitator@amt-1"])
 STAMP = st.builds(Stamp, at=MOMENT | DAY, by=ROLE)
 LEVEL = st.integers(0, 4)
+KEY = st.from_regex(r"[a-z][a-z0-9_-]{0,12}", fullmatch=True)
 
 
 def _maybe(strategy: st.SearchStrategy[Any]) -> st.SearchStrategy[Any]:
@@ -113,3 +129,42 @@ def assessments(draw: st.DrawFn) -> Assessment:
         quick=draw(st.dictionaries(ID, QUICK, max_size=3)) if check is Check.QUICK else {},
         rounds=draw(_several(ROUND)) if mode is Mode.WORKSHOP else (),
     )
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers(-(10**15), 10**15) | TEXT
+    | st.floats(allow_nan=False, allow_infinity=False, min_value=-1e12, max_value=1e12),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEY, inner, max_size=3), max_leaves=12,
+)  # fmt: skip
+ROUND_EVENT = st.builds(
+    RoundEvent, step=st.sampled_from(RoundStep), stamp=STAMP, reason=_maybe(TEXT), deadline=_maybe(DAY)
+)
+CONTACT = st.builds(Contact, kind=st.sampled_from(ContactKind), stamp=STAMP)
+
+
+@st.composite
+def rounds(draw: st.DrawFn) -> ReturnRound:
+    """Draw a round whose figures fit its log."""
+    log = (RoundEvent(step=RoundStep.OPENED, stamp=draw(STAMP)), *draw(_several(ROUND_EVENT)))
+    plain = ReturnRound(
+        year=draw(st.integers(1990, 2100)), cut_off=draw(DAY), deadline=draw(DAY), changed=draw(STAMP), log=log,
+        revision=draw(st.integers(1, 10**6)),
+    )  # fmt: skip
+    closed = plain.state is RoundState.CLOSED
+    return replace(plain, figures=draw(st.dictionaries(KEY, PLAIN, max_size=4)) if closed else None)
+
+
+@st.composite
+def returns(draw: st.DrawFn) -> Return:
+    """Draw a return whose log fits its texts."""
+    texts = draw(st.dictionaries(st.sampled_from(ReturnText), TEXT))
+    written = ReturnEvent(step=ReturnStep.BEGUN if texts else ReturnStep.EMPTIED, stamp=draw(STAMP))
+    nil = ReturnEvent(step=ReturnStep.NIL, stamp=draw(STAMP), reason=draw(TEXT), on_behalf=Channel.TELEPHONE)
+    given = ReturnEvent(step=ReturnStep.SUBMITTED, stamp=draw(STAMP))
+    return Return(
+        year=draw(st.integers(1990, 2100)), unit=draw(ID), changed=draw(STAMP), revision=draw(st.integers(1, 10**6)),
+        texts={text: texts[text] for text in ReturnText if text in texts},
+        log=(written, *draw(_several(st.sampled_from([nil, given])))),
+        contacts=draw(_several(CONTACT)),
+        confirmed=draw(_maybe(st.builds(Confirmation, projects=st.integers(0, 10**6), stamp=STAMP))),
+    )  # fmt: skip

@@ -10,13 +10,26 @@ from gelingenscheck.assessment.model import Assessment, CatalogueRef
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.returns import rounds
+from gelingenscheck.returns.model import Return, ReturnRound
 from gelingenscheck.storage.store import (
     AlreadyThereError,
     ChangedElsewhereError,
     DocumentStore,
     NotFoundError,
 )
-from tests.storage.samples import OTHER, assessment, final, full_assessment, full_subject, say, stamp, subject
+from tests.storage.samples import (
+    OTHER,
+    assessment,
+    closed_round,
+    final,
+    full_assessment,
+    full_subject,
+    say,
+    stamp,
+    subject,
+    unit_return,
+)
 
 DRAFT = "schulweg-7k3f-1"
 
@@ -180,3 +193,60 @@ def test_a_sound_store_verifies(store: DocumentStore) -> None:
     store.create(full_assessment())
     store.update(Subject, "schulweg-7k3f", lambda old: replace(old, title="Neu", changed=stamp(1, OTHER)))
     assert list(store.verify()) == []
+
+
+def test_rounds_and_returns_keep_every_promise(store: DocumentStore) -> None:
+    assert store.create(closed_round()).document == closed_round()
+    for unit, year in (("tiefbau", 2026), ("schule", 2026), ("tiefbau", 2025)):
+        store.create(unit_return(unit=unit, year=year))
+    assert list(store.ids(ReturnRound)) == ["2026"]
+    assert list(store.ids(Return)) == ["2025-tiefbau", "2026-schule", "2026-tiefbau"]
+    assert list(store.ids(Return, "2026-")) == ["2026-schule", "2026-tiefbau"]
+    with pytest.raises(AlreadyThereError):
+        store.create(unit_return())
+    updated = store.update(Return, "2026-tiefbau", lambda old: replace(old, texts={}, changed=stamp(1, OTHER)))
+    assert updated.document.revision == 2
+    assert [entry.revision for entry in store.history(Return, "2026-tiefbau")] == [1]
+    store.remove(Return, "2026-tiefbau")
+    with pytest.raises(NotFoundError):
+        store.load(Return, "2026-tiefbau")
+    assert list(store.verify()) == []
+
+
+def test_a_closed_round_stays_in_the_history(store: DocumentStore) -> None:
+    closed = store.create(closed_round())
+    store.update(ReturnRound, "2026", lambda old: rounds.reopened(old, "Grund", stamp=stamp(5)))
+    assert [entry.digest for entry in store.history(ReturnRound, "2026")] == [closed.digest]
+
+
+@pytest.mark.parametrize(
+    ("kind", "id_"),
+    [(ReturnRound, "26"), (ReturnRound, "1800"), (ReturnRound, "../2026"), (ReturnRound, "2026-tiefbau"),
+     (Return, "2026"), (Return, "2026-"), (Return, "2026-con"), (Return, "2026-../x"), (Return, "26-tiefbau"),
+     (Return, "2026-tief/bau"), (Return, "1800-tiefbau")],
+)  # fmt: skip
+def test_what_is_no_id_of_a_round_or_return_is_not_found(
+    store: DocumentStore, kind: type[ReturnRound | Return], id_: str
+) -> None:
+    with pytest.raises(NotFoundError):
+        store.load(kind, id_)
+
+
+def test_several_documents_are_created_together(store: DocumentStore) -> None:
+    stored = store.create_all([subject(id=f"x-{n}", revision=7) for n in range(40)])
+    assert [one.document.id for one in stored] == [f"x-{n}" for n in range(40)]
+    assert all(one == store.load(Subject, one.document.id) for one in stored)
+    assert stored[0].document.revision == 1
+
+
+@pytest.mark.parametrize("place", [0, 5, 9])
+def test_if_one_of_several_is_there_none_is_created(store: DocumentStore, place: int) -> None:
+    before = store.create(subject(id=f"x-{place}", title="Schon da"))
+    with pytest.raises(AlreadyThereError):
+        store.create_all([subject(id=f"x-{n}") for n in range(10)])
+    assert list(store.ids(Subject)) == [f"x-{place}"]
+    assert store.load(Subject, f"x-{place}") == before
+
+
+def test_no_documents_are_created_together(store: DocumentStore) -> None:
+    assert list(store.create_all([])) == []

@@ -1,5 +1,6 @@
 """Whatever else lies in the folder is named, left as it is, and changes no figure."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +9,14 @@ import pytest
 from gelingenscheck import organisation as organisations
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.i18n import words_in
+from gelingenscheck.returns.model import Return
 from gelingenscheck.settings import ROOT
+from gelingenscheck.storage.codec import encode
+from gelingenscheck.storage.files import FileStore
 from gelingenscheck.storage.index import Index
 from gelingenscheck.usecases.portfolio import as_json, portfolio_of
 from tests.storage.folders import HOSTILE, IGNORED, TODAY, checks, everything, fill
+from tests.storage.samples import closed_round, stamp, unit_return
 
 
 def figures(folder: Path, catalogue: Catalogue) -> dict[str, Any]:
@@ -105,3 +110,44 @@ def test_a_name_that_is_no_text_is_listed(folder: Path, catalogue: Catalogue) ->
     (problem,) = Index(folder, catalogue).refresh().problems
     problem.file.encode()
     assert Index(folder, catalogue).refresh().problems == (problem,)
+
+
+def test_what_lies_among_the_returns_is_named_and_changes_nothing(folder: Path, catalogue: Catalogue) -> None:
+    before = figures(folder, catalogue)
+    year = folder / "returns" / "2026"
+    year.mkdir(parents=True)
+    (year / "tiefbau.yaml").write_bytes(encode(unit_return()))
+    (folder / "returns" / "2026.yaml").write_bytes(encode(closed_round()))
+    (folder / "returns" / "einundzwanzig").mkdir()
+    for name in ("link", "link-loop", "pipe", "socket", "folder", "empty", "nul", "huge", "deep", "foreign"):
+        HOSTILE[name](year / f"zz-{name}.yaml")
+        HOSTILE[name](folder / "returns" / f"zz-{name}.yaml")
+    (year / "kopie.yaml").write_bytes(encode(unit_return()))
+    (folder / "returns" / "2025.yaml").write_bytes(encode(closed_round()))
+    (year / "neuer.yaml").write_bytes(encode(unit_return(unit="neuer")).replace(b"return/1", b"return/2"))
+    (year / "halb.yaml").write_bytes(encode(unit_return(unit="halb"))[:60])
+    lying_there = everything(folder)
+    after = figures(folder, catalogue)
+    named = {problem["file"] for problem in after.pop("problems")}
+    bad = {f"returns/{path}zz-{name}.yaml" for name in HOSTILE for path in ("2026/", "")} & lying_there.keys()
+    assert named == bad | {f"returns/{name}.yaml" for name in ("2026/kopie", "2025", "2026/neuer", "2026/halb")}
+    assert len(named) == 24
+    assert after == {key: value for key, value in before.items() if key != "problems"}
+    assert everything(folder) == lying_there
+
+
+def test_a_return_without_its_end_mark_is_a_warning(folder: Path, catalogue: Catalogue) -> None:
+    year = folder / "returns" / "2026"
+    year.mkdir(parents=True)
+    (year / "tiefbau.yaml").write_bytes(encode(unit_return()).removesuffix(b"...\n"))
+    (problem,) = Index(folder, catalogue).refresh().problems
+    assert (problem.file, problem.severity) == ("returns/2026/tiefbau.yaml", "warning")
+
+
+def test_a_return_that_is_saved_is_seen_at_once(folder: Path, catalogue: Catalogue) -> None:
+    index, store = Index(folder, catalogue), FileStore(folder)
+    first = index.refresh().version
+    store.create(unit_return())
+    second = index.refresh().version
+    store.update(Return, "2026-tiefbau", lambda old: replace(old, changed=stamp(1)))
+    assert len({first, second, index.refresh().version}) == 3
