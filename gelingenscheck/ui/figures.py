@@ -49,7 +49,7 @@ def table(figure: Figure, key: str) -> None:
     """Show the figures of a chart as a table, folded."""
     words = address.words()
     with st.expander(words("Als Tabelle"), type="compact", key=f"gc-table-{key}"):
-        st.table(figure.table.map(_plain), hide_index=True, border="horizontal")
+        st.table(figure.table.map(_plain).rename(columns=_plain), hide_index=True, border="horizontal")
 
 
 def _plain(cell: object) -> str:

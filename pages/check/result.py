@@ -6,6 +6,7 @@ from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
 from gelingenscheck.scoring.profile import profile, profile_sentence
 from gelingenscheck.ui import address, checks, closing, failures, layout, measures, next_steps, outcome, review, what_if
+from gelingenscheck.ui.markup import esc
 
 check = checks.load()
 if check.assessment.discarded is not None:
@@ -34,7 +35,7 @@ with layout.page(layout.WORK):
             project=check.assessment.subject,
         )  # fmt: skip
     layout.head(
-        profile_sentence(known, catalogue, words),
+        esc(profile_sentence(known, catalogue, words)),
         outcome.second_sentence(check, known),
         over=f"{check.title} · {check.department} · {check.phase} · {state}",
     )
