@@ -11,7 +11,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from gelingenscheck.charts.sheet import across, draw, px, sheet, text
+from gelingenscheck.charts.sheet import Y, across, draw, px, sheet, text
 from gelingenscheck.charts.wording import SOFT_HYPHEN, label, wrap
 
 HALVES = {"practice": "M0,-1A1,1,0,0,0,0,1Z", "anchoring": "M0,-1A1,1,0,0,1,0,1Z"}
@@ -21,6 +21,8 @@ DISC = {"disc": "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"}
 """Both halves at the target: in one piece, since two would have a seam."""
 SHAPES = HALVES | ARCS | DISC
 PATHS = alt.Scale(domain=[*SHAPES], range=[*SHAPES.values()])
+BLIND = "blind"
+"""What cells in a row of which nothing is known read."""
 STRIDE = 1000
 """Column and row in one number: more factors than that nobody has."""
 LETTER = 7.3
@@ -46,6 +48,8 @@ def grid(
 ) -> alt.LayerChart:
     """Return the sheet of all cells below their key and the factors' short names."""
     rows, columns = _rows(cells), _columns(cells)
+    cells = cells.assign(reading=cells["reading"].where(~cells["blind"], BLIND))
+    drawn = alt.Chart(cells[["row", "column", "p", "a", "reading", *tips]])  # one set of data for all signs
     wide = f"(width - {LEFT}) / {max(1, len(columns))}"
     upright = f"(narrow || {wide} < {COLUMN})"
     across_columns = _across("column", len(columns))
@@ -55,9 +59,9 @@ def grid(
         *_blind(rows, bar),
         draw("rule", data=rows[["row"]], dy="step / 2", style="line", x=px("0"), x2=px("width")),
         _names(rows),
-        *_signs(cells, across_columns, wide),
-        _chosen(cells, len(columns)),
-        _pointed(cells, rows, columns, tips),
+        *_signs(drawn, across_columns, wide),
+        _chosen(drawn, len(columns)),
+        _pointed(drawn, cells, rows, columns, tips),
         data=rows, finding=finding, note=note, rows=len(rows), right="width", left=LEFT,
         row=_height(rows), top=_top(key, columns, upright),
     )  # fmt: skip
@@ -149,38 +153,38 @@ def _names(rows: pd.DataFrame) -> alt.Chart:
     return draw("text", data=rows, dy=f"-8 * ({lines} - 1)", **look)
 
 
-def _signs(cells: pd.DataFrame, x: alt.X, wide: str) -> list[alt.Chart]:
-    known = cells.loc[~cells["blind"], ["row", "column", "p", "a"]]
+def _signs(chart: alt.Chart, x: alt.X, wide: str) -> list[alt.Chart]:
+    """Return the signs of all cells; a cell without any reading is a dash, unless its whole row is a bar."""
     size = px(f"clamp(pow(0.3 * {wide}, 2), 200, 420)")
-    chart = draw("text", NOTHING, data=known, dy="0", style="muted", text="–").encode(x=x)
-    y = chart.encoding.y
-    return [*(layer.encode(x=x, y=y) for layer in _halves(alt.Chart(known), size=size)), chart]
+    empty = chart.transform_filter(f"{NOTHING} && datum.reading != '{BLIND}'").mark_text(style="muted", text="–")
+    return [layer.encode(x=x, y=Y) for layer in (*_halves(chart, size=size), empty)]
 
 
-def _chosen(cells: pd.DataFrame, columns: int) -> alt.Chart:
+def _chosen(chart: alt.Chart, columns: int) -> alt.Chart:
     """Return the frame around the cell that is open; the page sets `chosen`."""
-    where = f"datum.row * {STRIDE} + datum.column == chosen"
-    chart = draw("rect", where, data=cells[["row", "column"]], dy="0", filled=False, style="ink", cornerRadius=4)
-    return _over_cells(chart, columns)
+    here = chart.transform_filter(f"datum.row * {STRIDE} + datum.column == chosen")
+    return _over_cells(here.mark_rect(filled=False, style="ink", cornerRadius=4), columns)
 
 
-def _pointed(cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, tips: Mapping[str, str]) -> alt.Chart:
+def _pointed(
+    chart: alt.Chart, cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, tips: Mapping[str, str]
+) -> alt.Chart:
     """Return what one points at and clicks on in each cell; names are looked up, so that each is sent once."""
     names = {"row": (rows, "name"), "column": (columns, "title"), "reading": (cells, "word")}
-    chart = draw("rect", data=cells[["row", "column", "reading", *tips]], dy="0", opacity=0, cursor="pointer")
     for field, (frame, name) in names.items():
         known = frame.drop_duplicates(field)[[field, name]]
         chart = chart.transform_lookup(lookup=field, from_=alt.LookupData(data=known, key=field, fields=[name]))
     titles = {"name": " ", "title": "  ", "word": "   ", **tips}  # each title once: what is said twice is shown once
     tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in titles.items()]
     click = alt.selection_point(name="cell", fields=["row", "column"], on="click", clear=False, toggle=False)
-    return _over_cells(chart, len(columns)).encode(tooltip=tooltip).add_params(click)
+    pointed = _over_cells(chart.mark_rect(opacity=0, cursor="pointer"), len(columns))
+    return pointed.encode(tooltip=tooltip).add_params(click)
 
 
 def _over_cells(chart: alt.Chart, columns: int) -> alt.Chart:
     """Let a rectangle fill its cell from edge to edge."""
     sides = chart.transform_calculate(west="datum.column - 0.5", east="datum.column + 0.5")
-    return sides.encode(x=_across("west", columns), x2="east:Q")
+    return sides.encode(x=_across("west", columns), x2="east:Q", y=Y)
 
 
 def _across(field: str, columns: int) -> alt.X:

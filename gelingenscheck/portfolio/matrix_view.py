@@ -3,12 +3,17 @@
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 import pandas as pd
 
-from gelingenscheck.portfolio.matrix import Cell, Reading
+from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.organisation import Organisation
+from gelingenscheck.portfolio.coverage import departments
+from gelingenscheck.portfolio.matrix import Cell, MatrixFigures, Reading, matrix, matrix_figures
 from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.portfolio.selection import select
 from gelingenscheck.portfolio.table import array
 
 
@@ -50,6 +55,35 @@ def matrix_view(
         factors=factors,
         cells=tuple(by_place[unit, id_] for unit in units for id_ in factors),
     )
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class KeyFigures:
+    """What the whole matrix says on a day."""
+
+    as_of: date
+    cells: MatrixFigures
+    units: int
+    heard: int
+    """Units of which at least something is known."""
+
+
+def key_figures(portfolio: Portfolio) -> KeyFigures:
+    """Return the key figures of a portfolio, over all cells."""
+    units = len(portfolio.organisation.existing(portfolio.as_of))
+    heard = units - len(portfolio.blind_spots)
+    return KeyFigures(as_of=portfolio.as_of, cells=portfolio.matrix_figures, units=units, heard=heard)
+
+
+def key_figures_on(
+    day: date, assessments: pd.DataFrame, subjects: pd.DataFrame, catalogue: Catalogue, organisation: Organisation
+) -> KeyFigures:
+    """Return the key figures as of another day; a whole portfolio would cost four times as much."""
+    chosen = select(assessments, subjects, catalogue, organisation, day)
+    units = len(organisation.existing(day))
+    silent = sum(unit.blind_spot for unit in departments(chosen, organisation))
+    cells = matrix_figures(matrix(chosen, catalogue, organisation))
+    return KeyFigures(as_of=day, cells=cells, units=units, heard=units - silent)
 
 
 def unit_projects(portfolio: Portfolio, unit: str) -> pd.DataFrame:

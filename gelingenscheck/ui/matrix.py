@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Final, NamedTuple
 
 import streamlit as st
@@ -9,12 +10,11 @@ import streamlit as st
 from gelingenscheck.charts.crosscutting_frames import areas_frame, by_interest, matrix_frame
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.half_discs import STRIDE
-from gelingenscheck.portfolio.matrix_view import matrix_view
+from gelingenscheck.portfolio.matrix_view import KeyFigures, key_figures, key_figures_on, matrix_view
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.table import months_before
 from gelingenscheck.ui import address, cell, context, figures, filters, layout
 from gelingenscheck.ui.markup import esc
-from gelingenscheck.usecases.portfolio import portfolio_of
 
 AREAS: Final = "aufgaben"
 """In the address under `achse`: areas of responsibility instead of units."""
@@ -31,10 +31,21 @@ class Show(NamedTuple):
     field: Callable[[Portfolio, tuple[str, str], str], None]
 
 
-def last_year(portfolio: Portfolio) -> Portfolio:
-    """Return the portfolio as it was one year earlier."""
-    day = months_before(portfolio.as_of, 12)
-    return portfolio_of(context.snapshot(), portfolio.catalogue, portfolio.organisation, day)
+def last_year(portfolio: Portfolio) -> KeyFigures:
+    """Return the key figures as they were one year earlier."""
+    return _on(portfolio, months_before(portfolio.as_of, 12), *_version(portfolio))
+
+
+def _version(portfolio: Portfolio) -> tuple[str, ...]:
+    """Return what differs when the contents do; the organisation's file has no version of its own."""
+    organisation = portfolio.organisation
+    return portfolio.version, portfolio.catalogue.version, repr(organisation.departments), repr(organisation.areas)
+
+
+@st.cache_data(max_entries=64, show_spinner=False)
+def _on(_portfolio: Portfolio, day: date, *version: object) -> KeyFigures:  # noqa: ARG001 - the version is the cache's key
+    snapshot = context.snapshot()
+    return key_figures_on(day, snapshot.assessments, snapshot.subjects, _portfolio.catalogue, _portfolio.organisation)
 
 
 def head(portfolio: Portfolio) -> None:
@@ -59,43 +70,33 @@ def head(portfolio: Portfolio) -> None:
         filters.choose_day(portfolio.as_of)
 
 
-def key_figures(portfolio: Portfolio, before: Portfolio) -> None:
+def figures_row(portfolio: Portfolio) -> None:
     """Show how much is covered and at target over all cells, with last year's beside."""
-    with st.grid(3, min_column_width=200, gap="medium"):
-        for key, label, value, small in _figures(portfolio, before):
-            with st.container(gap=None, key=f"gc-row-kpi-{key}"):
-                st.metric(label, value)
-                layout.note(small, width="stretch")
-
-
-def _figures(portfolio: Portfolio, before: Portfolio) -> list[tuple[str, str, str, str]]:
-    words, now, then = address.words(), portfolio.matrix_figures, before.matrix_figures
-    day = words.date(before.as_of)
-
-    def of(part: int, whole: int) -> str:
-        return words("{part} von {whole}", part=words.number(part), whole=words.number(whole))
-
-    units = len(portfolio.organisation.existing(portfolio.as_of))
-    units_then = len(before.organisation.existing(before.as_of))
+    words, now, then = address.words(), key_figures(portfolio), last_year(portfolio)
     rows = [
-        ("covered", words("Felder mit Angabe"), (now.covered, now.cells), (then.covered, then.cells)),
-        ("target", words("gelebt und verankert"), (now.at_target, now.cells), (then.at_target, then.cells)),
-        (
-            "heard", words("Stellen mit Angabe"), (units - len(portfolio.blind_spots), units),
-            (units_then - len(before.blind_spots), units_then),
-        ),
-    ]  # fmt: skip
-    return [
-        (key, label, of(*current), words("am {date}: {figure}", date=day, figure=of(*earlier)))
-        for key, label, current, earlier in rows
+        ("covered", words("Felder mit Angabe"), *(_of(day.cells.covered, day.cells.cells) for day in (now, then))),
+        ("target", words("gelebt und verankert"), *(_of(day.cells.at_target, day.cells.cells) for day in (now, then))),
+        ("heard", words("Stellen mit Angabe"), *(_of(day.heard, day.units) for day in (now, then))),
     ]
+    with st.grid(3, min_column_width=200, gap="medium"):
+        for key, label, today, earlier in rows:
+            with st.container(gap=None, key=f"gc-row-kpi-{key}"):
+                st.metric(label, today)
+                before = words("am {date}: {figure}", date=words.date(then.as_of), figure=earlier)
+                layout.note(before, width="stretch")
+
+
+def _of(part: int, whole: int) -> str:
+    words = address.words()
+    return words("{part} von {whole}", part=words.number(part), whole=words.number(whole))
 
 
 def glance(portfolio: Portfolio) -> None:
     """Show the key figures in short, with the way to the matrix."""
     words = address.words()
+    st.space("xsmall")
     st.header(words("Teilhabe als Aufgabe aller Ämter"), anchor=False)
-    key_figures(portfolio, last_year(portfolio))
+    figures_row(portfolio)
     stand = address.asked("stand") or None
     layout.link(address.MATRIX, words("Alle Stellen und Faktoren auf einen Blick"), "to-matrix", stand=stand)
 
@@ -167,9 +168,8 @@ def units(portfolio: Portfolio, chosen: Chosen) -> None:
 
 
 def _built(portfolio: Portfolio, build: Callable[[], Figure], kind: str, *asked: object) -> Figure:
-    return figures.built(
-        build, kind, address.words().lang, portfolio.version, portfolio.as_of, portfolio.catalogue.version, *asked
-    )
+    """Return a figure, built once for the same contents, names and choices."""
+    return figures.built(build, kind, address.words().lang, portfolio.as_of, *_version(portfolio), *asked)
 
 
 def _nothing(portfolio: Portfolio, *, blind_only: bool) -> None:

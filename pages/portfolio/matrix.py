@@ -10,7 +10,7 @@ with layout.page(layout.WIDE):
     places.portfolio_places(address.MATRIX)
     portfolio = city.load(as_of)
     matrix.head(portfolio)
-    matrix.key_figures(portfolio, matrix.last_year(portfolio))
+    matrix.figures_row(portfolio)
     city.others(portfolio)
     chosen = matrix.choose(portfolio)
     if chosen.areas:

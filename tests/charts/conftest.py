@@ -1,6 +1,7 @@
 """One project and one city with everything that can happen, and golden specs."""
 
 import json
+import math
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -82,15 +83,42 @@ def weak() -> pd.DataFrame:
 
 
 @pytest.fixture
-def draw(project: pd.DataFrame, city: pd.DataFrame, weak: pd.DataFrame) -> Draw:
+def cells() -> pd.DataFrame:
+    """Return a blind spot, the council, and two units with every class of cell; three factors."""
+    missing = float("nan")
+    readings = {
+        "recht": [(missing, missing, "none")] * 3,
+        "rat": [(missing, 75.0, "one_reading"), (missing, 25.0, "one_reading"), (missing, missing, "none")],
+        "tiefbau": [(75.0, 100.0, "lived_anchored"), (80.5, 50.0, "lived_only"), (74.9, 75.0, "anchored_only")],
+        "sport": [(0.0, 0.0, "open"), (66.0, missing, "one_reading"), (missing, 50.0, "one_reading")],
+    }
+    names = {"recht": "Rechnungsprüfungsamt", "rat": "Rat", "tiefbau": "Tiefbau (66)", "sport": "Sport und Bewegung"}
+    rows = [
+        {
+            "row": row, "id": id_, "name": names[id_], "blind": id_ == "recht", "council": id_ == "rat",
+            "column": column, "factor": f"f{column}", "number": column + 1, "title": TITLES[column],
+            "short": ["Identi\u00adtäten", "Mehrwerte", "Augenhöhe"][column], "practice": practice,
+            "n": 0 if math.isnan(practice) else column + 1, "anchoring": anchoring, "reading": reading,
+        }
+        for row, id_ in enumerate(readings)
+        for column, (practice, anchoring, reading) in enumerate(readings[id_])
+    ]  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+@pytest.fixture
+def draw(project: pd.DataFrame, city: pd.DataFrame, weak: pd.DataFrame, cells: pd.DataFrame) -> Draw:
     """Return a function that draws a kind of chart, of these data unless others are given."""
     frames: dict[Kind, pd.DataFrame] = {
         "profile": project, "radar": project, "planned": project, "bands": city, "weak_spots": weak,
+        "matrix": cells, "areas": cells.assign(anchoring=float("nan")),
     }  # fmt: skip
 
     def drawn(kind: Kind, frame: pd.DataFrame | None = None, *, lang: str = "de", **options: Any) -> Figure:
         if kind in ("profile", "radar"):
             options = {"finding": FINDING, "target": 75} | options
+        if kind in ("matrix", "areas"):
+            options = {"target": 75} | options
         data = frames[kind] if frame is None else frame
         return figure(kind, data, words_in(lang), bands=BANDS[lang], **options)
 
