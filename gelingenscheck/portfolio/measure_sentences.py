@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from gelingenscheck.catalogue import Catalogue
-from gelingenscheck.i18n import N_, Words
+from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.portfolio.measures import Effect, MeasureFigures
 from gelingenscheck.portfolio.outlook import FactorOutlook
 
@@ -13,6 +13,11 @@ EFFECTS = {
     Effect.FELL: N_("gesunken"),
     Effect.UNKNOWN: N_("ohne Vergleich, weil eine Stufe fehlt"),
     Effect.NOT_YET: N_("noch nicht neu eingeschätzt"),
+}
+MOVED = {
+    Effect.ROSE: NN_("einmal gestiegen", "{n} Mal gestiegen"),
+    Effect.SAME: NN_("einmal gleich geblieben", "{n} Mal gleich geblieben"),
+    Effect.FELL: NN_("einmal gesunken", "{n} Mal gesunken"),
 }
 
 
@@ -43,22 +48,19 @@ def effect_sentence(counts: Mapping[Effect, int], words: Words) -> str:
     done = sum(counts.values())
     if not done:
         return ""
-    seen = counts[Effect.ROSE] + counts[Effect.SAME] + counts[Effect.FELL]
+    seen = sum(counts[effect] for effect in MOVED)
     if not seen:
         return words.n(
             "Zu der einen erledigten Maßnahme mit Frage gibt es noch keinen Vergleich.",
             "Zu den {n} erledigten Maßnahmen mit Frage gibt es noch keinen Vergleich.",
             done,
         )
+    moved = words.listed([words.n(*MOVED[effect], counts[effect]) for effect in MOVED if counts[effect]])
     return words.n(
-        "Nach einer erledigten Maßnahme wurde die Frage neu eingeschätzt; {rose} Mal ist die Stufe gestiegen, "
-        "{same} Mal gleich geblieben, {fell} Mal gesunken.",
-        "Nach {n} erledigten Maßnahmen wurde die Frage neu eingeschätzt; {rose} Mal ist die Stufe gestiegen, "
-        "{same} Mal gleich geblieben, {fell} Mal gesunken.",
+        "Nach einer erledigten Maßnahme wurde die Frage neu eingeschätzt. Die Stufe ist {moved}.",
+        "Nach {n} erledigten Maßnahmen wurde die Frage neu eingeschätzt. Die Stufe ist {moved}.",
         seen,
-        rose=words.number(counts[Effect.ROSE]),
-        same=words.number(counts[Effect.SAME]),
-        fell=words.number(counts[Effect.FELL]),
+        moved=moved,
     )
 
 

@@ -74,9 +74,12 @@ def measure_table(
     leads today), label (of the unit), state, group (the same for all of a joint measure), before and after (levels, -1
     is none), effect (None where no question or no check belongs to it).
     """
-    about = subjects.set_index("id")[["title", "department", "example"]]
-    table = measures.drop(columns="file").join(about, on="subject")
-    table = table[array(table, "example") == selection.examples].drop(columns="example").reset_index(drop=True)
+    place = pd.Index(array(subjects, "id"), dtype=object).get_indexer(
+        pd.Index(array(measures, "subject"), dtype=object)
+    )
+    shown = _at(array(subjects, "example"), place, None) == selection.examples
+    about = {name: _at(array(subjects, name), place[shown], None) for name in ("title", "department")}
+    table = measures[shown].drop(columns="file").reset_index(drop=True).assign(**about)
     leads = {id_: organisation.today_of(id_, selection.as_of) for id_ in set(table["department"])}
     units = [leads[id_] for id_ in table["department"]]
     alone = table["subject"] + "/" + table["id"]
@@ -165,9 +168,9 @@ def _with_effect(
     table: pd.DataFrame, assessments: pd.DataFrame, selection: Selection, organisation: Organisation
 ) -> pd.DataFrame:
     """Add the levels of each measure's question in its own check and in the one that counts now."""
-    source = pd.Index(array(assessments, "id")).get_indexer(pd.Index(table["source"], dtype=object))
+    source = pd.Index(array(assessments, "id"), dtype=object).get_indexer(pd.Index(table["source"], dtype=object))
     counted = selection.counted
-    latest = pd.Index(array(counted, "subject")).get_indexer(pd.Index(table["subject"], dtype=object))
+    latest = pd.Index(array(counted, "subject"), dtype=object).get_indexer(pd.Index(table["subject"], dtype=object))
     known = (source >= 0) & np.array([f"q_{id_}" in assessments.columns for id_ in table["question"]], bool)
     known &= _at(array(assessments, "subject"), source, None) == array(table, "subject")
     finalised = days_in(organisation.timezone, array(assessments, "finalised"))
