@@ -24,6 +24,7 @@ SIGNS: Mapping[ReturnState, tuple[str, str]] = {
 }
 """Shape, and the band that lends the colour."""
 COLUMNS = "max(2, floor(width / 190))"
+KEY_COLUMNS = "(narrow ? 1 : width < 760 ? 2 : 4)"
 LINE, GAP = 16, 8
 LETTERS = 60
 """Of a name, at most: the table has them all."""
@@ -77,7 +78,7 @@ def returns(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = 
         data=chips,
         rows=1,
         row=f"ceil({len(chips)} / ({COLUMNS})) * ({tall} + {GAP})",
-        top=f"narrow ? {22 * len(STATES) + 8} : 34",
+        top=f"22 * ceil({len(STATES)} / {KEY_COLUMNS}) + 12",
         finding=returns_finding(frame, words),
         note=joined(note),
     )
@@ -124,8 +125,8 @@ def _key(frame: pd.DataFrame, words: Words) -> list[alt.Chart]:
         "tone": [SIGNS[state][1] for state in STATES],
         "words": [f"{words(name)}: {words.number(counts[state])}" for state, name in STATES.items()],
     })  # fmt: skip
-    x = "(narrow ? 16 : 16 + datum.i * min(230, width / 4))"
-    y = "head + 10 + (narrow ? 22 * datum.i : 0)"
+    x = f"(16 + (datum.i % {KEY_COLUMNS}) * min(230, width / {KEY_COLUMNS}))"
+    y = f"head + 10 + 22 * floor(datum.i / {KEY_COLUMNS})"
     mark = alt.Chart(rows).mark_point(size=110, x=px(x), y=px(y)).encode(shape=_shape(), color=band_color("tone"))
     text = alt.Chart(rows).mark_text(style="label", align="left", x=px(f"{x} + 16"), y=px(y)).encode(text="words:N")
     return [mark, text]
