@@ -16,7 +16,7 @@ from gelingenscheck.storage.places import SUFFIX
 from gelingenscheck.storage.store import StoreUnavailableError
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.renaming import rename_measures
-from gelingenscheck.usecases.series import Found, look, problem_of, subjects_with_checks
+from gelingenscheck.usecases.series import Found, look, problem_of, subjects_with_checks, with_newer
 
 
 class UnknownVersionError(GelingenscheckError):
@@ -106,7 +106,7 @@ def carry(desk: Desk, target: str, *, only: str | None = None, role: str = "loca
 
 def _with_subject(desk: Desk, plan: Plan, ids: Sequence[str], role: str) -> Plan:
     """Carry over the checks of one subject, and its measures with them."""
-    found = look(desk, ids, plan.target)
+    found = look(desk, with_newer(desk, ids), plan.target)
     entries: list[Entry] = []
     problems: list[Problem] = []
     for known in found.chosen:

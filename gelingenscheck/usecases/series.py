@@ -40,6 +40,26 @@ def subjects_with_checks(desk: Desk, only: str | None = None) -> Iterator[tuple[
             yield subject_id, tuple(group)
 
 
+def with_newer(desk: Desk, ids: Sequence[str]) -> Sequence[str]:
+    """Return ids of a subject's checks with those that were begun since they were listed: numbers go up one by one."""
+    found = list(ids)
+    subject_id, number = _place(ids[-1])
+    while number and _is_there(desk, f"{subject_id}-{number + 1}"):
+        number += 1
+        found.append(f"{subject_id}-{number}")
+    return found
+
+
+def _is_there(desk: Desk, id_: str) -> bool:
+    try:
+        desk.store.load(Assessment, id_)
+    except NotFoundError:
+        return False
+    except UnreadableDocumentError:
+        return True
+    return True
+
+
 def _place(id_: str) -> tuple[str, int]:
     """Return the subject that an id of a check begins with, and the number that it ends with."""
     match = _NUMBERED.match(id_)

@@ -7,10 +7,13 @@ from typing import Any
 
 import pytest
 
+from gelingenscheck import access
+from gelingenscheck.access import Action, Reach, Role
 from gelingenscheck.assessment.model import Assessment, Check, Choice
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.ui import address, context
+from gelingenscheck.usecases.carrying import carry
 from gelingenscheck.usecases.checks import finalise_check, register_project, start_check
 from gelingenscheck.usecases.desk import Desk
 from tests.catalogue import shortened, successor
@@ -161,6 +164,21 @@ def test_an_unreadable_file_is_named_and_hides_nothing(german: Visit, draft: Ass
     german.open(address.CARRY_OVER)
     assert "kaputt-1.yaml" in german.text
     assert german.buttons("Auf Fassung 2.0.0 überleiten")
+
+
+@pytest.mark.parametrize("button", ["Auf Fassung 2.0.0 überleiten", "Zurücknehmen"])
+def test_a_button_that_is_denied_meanwhile_changes_nothing(
+    german: Visit, draft: Assessment, file: File, monkeypatch: pytest.MonkeyPatch, button: str
+) -> None:
+    if button == "Zurücknehmen":
+        carry(context.desk(), "2.0.0")
+    german.open(address.CARRY_OVER)
+    before = file(draft.id)
+    rest = {known: Reach.ALL for known in Action if known is not Action.CARRY_OVER}
+    monkeypatch.setattr(access, "PERMISSIONS", {Role.LOCAL: rest})
+    german.press(button)
+    assert german.errors
+    assert file(draft.id) == before
 
 
 def test_an_unknown_project_is_a_sentence(german: Visit) -> None:

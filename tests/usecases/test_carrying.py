@@ -213,6 +213,35 @@ def test_measures_follow_the_names_of_their_questions_and_come_back(at: At, draf
     assert named() == ("target-groups", "needs-asked")
 
 
+def test_a_draft_begun_while_others_were_carried_over_is_seen(
+    at: At, store: MemoryStore, final: Assessment, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    listed = store.ids(Assessment)
+    begun = checks.revise_check(at(OLD, 2), final.id)
+    monkeypatch.setattr(store, "ids", lambda *_, **__: listed)
+    (entry,) = carrying.carry(at(NEW, 60), "2.0.0").entries
+    assert (entry.id, entry.way, entry.made) == (begun.id, Way.IN_PLACE, begun.id)
+
+
+def test_two_new_drafts_of_one_project_have_numbers_of_their_own(at: At, final: Assessment) -> None:
+    quick = checks.start_check(at(OLD, 2), final.subject, check=Check.QUICK, phase=Phase.PLANNING)
+    said = QuickAnswer(state=QuickState.TOUCHED)
+    checks.change_answer(at(OLD, 3), quick.id, Change(question="target-groups", part="quick", shown=None, new=said))
+    checks.finalise_check(at(OLD, 4), quick.id)
+    plan = carrying.carry(at(NEW, 60), "2.0.0")
+    assert [entry.made for entry in plan.entries] == [f"{final.subject}-3", f"{final.subject}-4"]
+    assert plan.problems == ()
+
+
+def test_a_final_of_another_catalogue_keeps_ours_from_nothing(at: At, final: Assessment) -> None:
+    other = at(replace(OLD, id="anderer"), 2)
+    foreign = checks.start_check(other, final.subject, check=Check.FULL, phase=Phase.PLANNING)
+    checks.finalise_check(replace(other, now=lambda: NOON + timedelta(days=9)), foreign.id)
+    plan = carrying.carry(at(NEW, 60), "2.0.0")
+    assert [entry.id for entry in plan.entries] == [final.id]
+    assert [id_ for id_, _ in plan.others] == [foreign.id]
+
+
 def test_a_file_that_cannot_be_read_is_named_and_stops_no_other(at: At, store: MemoryStore, draft: Assessment) -> None:
     store.damage(Assessment, f"{draft.subject}-9")
     store.damage(Subject, draft.subject)
