@@ -34,7 +34,7 @@ class VersionError(UsageError):
 class DryUndoError(UsageError):
     """Undoing has no dry run."""
 
-    message = N_("--undo und --dry-run gehen nicht zusammen. Es wurde nichts geändert.")
+    message = N_("Die Angaben --undo und --dry-run gehen nicht zusammen. Es wurde nichts geändert.")
 
 
 def run(options: Namespace, words: Words) -> int:
