@@ -42,7 +42,7 @@ def compare() -> None:
 def _look() -> tuple[Look, tuple[str, str]]:
     """Return the comparison and what the two sides are called; a file that is brought along is not kept."""
     words = address.words()
-    file = st.file_uploader(words("Eine Katalogdatei ansehen (YAML, höchstens 2 MB)"), key="gc-look")
+    file = st.file_uploader(words("Eine Katalogdatei ansehen (YAML)"), key="gc-look", max_upload_size=2)
     loaded = context.settings().catalogue
     if file is not None:
         data, name, what = file.getvalue(), file.name, words("Angesehen: {file}", file=file.name)
