@@ -228,7 +228,7 @@ class Catalogue:
 
 def _factor_as_of(factor: Factor, version: Version) -> Factor:
     asked = (question for question in factor.questions if _asked(question, version))
-    return replace(factor, questions=tuple(replace(question, retired=None) for question in asked))
+    return replace(factor, questions=tuple(replace(q, retired=None) if q.retired else q for q in asked))
 
 
 def _asked(question: Question, version: Version) -> bool:

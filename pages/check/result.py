@@ -5,7 +5,19 @@ import streamlit as st
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
 from gelingenscheck.scoring.profile import profile, profile_sentence
-from gelingenscheck.ui import address, checks, closing, failures, layout, measures, next_steps, outcome, review, what_if
+from gelingenscheck.ui import (
+    address,
+    checks,
+    closing,
+    failures,
+    layout,
+    measures,
+    next_steps,
+    outcome,
+    review,
+    versions,
+    what_if,
+)
 from gelingenscheck.ui.markup import esc
 
 check = checks.load()
@@ -55,5 +67,6 @@ with layout.page(layout.WORK):
         with st.expander(words("Alle Antworten"), type="compact", key="gc-all-answers"):
             for factor in catalogue.factors:
                 review.factor(check, factor)
+            versions.aside(check)
     else:
         closing.finalise(check)

@@ -159,6 +159,13 @@ def test_answers_kept_aside_are_read_on_the_answers_page(visit: Visit, draft: As
     assert question.anchors[3].said(visit.lang) in visit.text
 
 
+def test_answers_kept_aside_are_read_with_a_final_check_too(german: Visit, draft: Assessment, desk: Desk) -> None:
+    finalise_check(desk, draft.id)
+    german.open(address.RESULT, check=draft.id).unfold("Alle Antworten")
+    assert "Beiseitegelegt" in german.text
+    assert successor.catalogue().questions["group-differences"].anchors[3].de in german.text
+
+
 def test_an_unreadable_file_is_named_and_hides_nothing(german: Visit, draft: Assessment, folder: Path) -> None:
     (folder / "kaputt-1.yaml").write_text("format: [", encoding="utf-8")
     german.open(address.CARRY_OVER)
