@@ -7,13 +7,20 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from gelingenscheck import cli
+from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.commands.arguments import build_parser
+from gelingenscheck.returns import answering, rounds
+from gelingenscheck.returns.model import Return
 from gelingenscheck.settings import ROOT
+from gelingenscheck.storage.codec import encode
+from gelingenscheck.storage.files import FileStore
 from tests.catalogue import translated
 
 Run = Callable[..., tuple[int, str, str]]
@@ -118,6 +125,45 @@ def test_portfolio_knows_an_earlier_day(folder: Path, run: Run) -> None:
     assert found["as_of"] == "2020-01-01"
     assert found["counts"]["current"] == 0
     assert {factor["median"] for factor in found["factors"]} == {None}
+
+
+def test_portfolio_says_how_far_the_yearly_rounds_are(folder: Path, run: Run) -> None:
+    store, by = FileStore(folder), "local@rat"
+    opened = Stamp(at=date(2026, 8, 3), by=by)
+    store.create(rounds.opened(year=2026, cut_off=date(2026, 9, 30), deadline=date(2026, 10, 15), stamp=opened))
+    empty = Return(year=2026, unit="sport", changed=opened)
+    store.create(answering.declare_nil(empty, "Kein Vorhaben", stamp=Stamp(at=date(2026, 9, 1), by=by)))
+
+    def returns(*arguments: str) -> list[dict[str, Any]]:
+        _, out, _ = run("portfolio", "--store", _store(folder), "--json", *arguments)
+        found: list[dict[str, Any]] = json.loads(out)["returns"]
+        return found
+
+    (said,) = returns("--as-of", "2026-09-02")
+    assert [said[key] for key in ("year", "cut_off", "deadline", "state")] == [2026, "2026-09-30", "2026-10-15", "open"]
+    sport = next(unit for unit in said["units"] if unit["department"] == "sport")
+    assert (sport["state"], sport["nil_reason"], sport["submitted"]) == ("nil_return", "Kein Vorhaben", None)
+    (earlier,) = returns("--as-of", "2026-08-31")
+    assert {unit["state"] for unit in earlier["units"]} <= {"no_return_yet", "begun"}
+    assert returns("--as-of", "2026-08-02") == []
+    assert "Jahresabfrage 2026" in run("portfolio", "--store", _store(folder))[1]
+
+
+def test_check_names_a_faulty_return_with_its_line(folder: Path, run: Run) -> None:
+    faulty = folder / "returns" / "2026" / "sport.yaml"
+    faulty.parent.mkdir(parents=True)
+    good = encode(Return(year=2026, unit="sport", changed=Stamp(at=date(2026, 9, 1), by="local@sport")))
+    faulty.write_bytes(good)
+    assert run("check", "--store", _store(folder))[0] == 0
+    assert run("check", faulty)[0] == run("check", folder)[0] == 0
+    faulty.write_bytes(good.replace(b"year: 2026", b"year: zwanzig"))
+    for arguments in (("--store", _store(folder)), (faulty,), (folder,)):
+        code, out, _ = run("check", *arguments)
+        assert (code, "sport.yaml, Zeile 2" in out) == (1, True)
+    faulty.write_bytes(good.replace(b"year: 2026", b"year: 2025"))
+    assert run("check", faulty)[0] == 1
+    code, out, _ = run("score", folder)
+    assert (code, len(json.loads(out))) == (0, 16)
 
 
 @pytest.mark.parametrize(("lang", "said"), [("de", "Augenhöhe und Miteinander herstellen"), ("en", "equal")])

@@ -15,6 +15,8 @@ from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.i18n.words import words_in
 from gelingenscheck.reading import MisfitError
+from gelingenscheck.returns import rounds
+from gelingenscheck.returns.model import Return, ReturnRound
 from gelingenscheck.storage import atomic, codec
 from gelingenscheck.storage.files import FileStore, StoreAddressError, open_store
 from gelingenscheck.storage.locking import StoreLock
@@ -24,7 +26,16 @@ from gelingenscheck.storage.store import (
     StoreUnavailableError,
     UnreadableDocumentError,
 )
-from tests.storage.samples import OTHER, assessment, final, full_assessment, stamp, subject
+from tests.storage.samples import (
+    OTHER,
+    assessment,
+    closed_round,
+    final,
+    full_assessment,
+    stamp,
+    subject,
+    unit_return,
+)
 
 PROJECT = "schulweg-7k3f"
 
@@ -301,3 +312,16 @@ def test_a_folder_that_vanished_is_named_and_none_is_put_in_its_place(files: Fil
     away.rename(files.root)
     _rename(files, "Neu")
     assert files.load(Subject, PROJECT).document.title == "Neu"
+
+
+def test_a_changed_past_of_rounds_and_returns_is_found(files: FileStore) -> None:
+    files.create(unit_return())
+    files.create(closed_round())
+    files.update(Return, "2026-tiefbau", lambda old: replace(old, changed=stamp(60)))
+    files.update(ReturnRound, "2026", lambda old: rounds.reopened(old, "Grund", stamp=stamp(60)))
+    assert files.verify() == ()
+    kept = sorted((files.root / ".history/returns").rglob("*.yaml"))
+    assert len(kept) == 2
+    for path in kept:
+        path.write_bytes(path.read_bytes().replace(b"2026-03-01", b"2026-03-02"))
+    assert [problem.file for problem in files.verify()] == [path.relative_to(files.root).as_posix() for path in kept]
