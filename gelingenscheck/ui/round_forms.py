@@ -63,12 +63,11 @@ def _form(proposed: int, choices: list[int], today: date) -> None:
         width="stretch",
     )
     st.button(words("Jahresabfrage eröffnen"), type="primary", key="gc-round-open", on_click=_open, args=(year,))
-    failures.show_noted("gc-round-failure")
 
 
 def _open(year: int) -> None:
     cut_off, deadline = (st.session_state.get(f"gc-round-{what}-{year}") for what in ("cut-off", "deadline"))
-    with failures.noted("gc-round-failure"):
+    with failures.noted():
         context.require(Action.MANAGE_ROUND)
         if deadline is None:
             raise InvalidFormError((Fault("deadline", N_("Bitte nennen Sie die Frist für die Ämter."), {}),))
