@@ -49,9 +49,8 @@ def select(
     """Return what counts at the end of a day."""
     head = head_of(assessments, subjects, organisation.timezone)
     shown = (head.example == head.examples) & ~head.discarded
-    rated = (block(assessments, [f"band_{factor.id}" for factor in catalogue.factors]) >= 0).any(axis=1)
     final = shown & head.final & (head.finalised <= days(as_of))
-    full = np.flatnonzero(final & rated & head.of_chosen_variant & ~head.is_unit & (head.check == "full"))
+    full = np.flatnonzero(may_count(assessments, head, catalogue) & (head.finalised <= days(as_of)))
     counted = latest(full, head)
     other = latest(full[head.mode[full] != _mode_of_counted(head, counted)[head.code[full]]], head)
     yearly = final & (head.check == "crosscutting")
@@ -78,6 +77,14 @@ def select(
         .take(asked)
         .assign(unit=head.lead[asked], finalised=head.finalised[asked]),
     )
+
+
+def may_count(assessments: pd.DataFrame, head: Head, catalogue: Catalogue) -> Array:
+    """Say of each assessment whether it is one that counts once it is the latest of its project."""
+    rated = (block(assessments, [f"band_{factor.id}" for factor in catalogue.factors]) >= 0).any(axis=1)
+    shown = (head.example == head.examples) & ~head.discarded
+    may: Array = shown & head.final & rated & head.of_chosen_variant & ~head.is_unit & (head.check == "full")
+    return may
 
 
 def latest(places: Array, head: Head) -> Array:

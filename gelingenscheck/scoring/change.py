@@ -1,13 +1,10 @@
 """What changed between two checks of a subject, over the questions that both answered (design: R6)."""
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from gelingenscheck.assessment.model import Assessment
-from gelingenscheck.catalogue import Catalogue, Factor
-
-COMPARABLE_FROM = 80
-"""Per cent of the questions that both sides need in common."""
+from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.scoring.course import FactorCourse, course
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -43,55 +40,26 @@ class Change:
 
 
 def change(catalogue: Catalogue, earlier: Assessment, later: Assessment) -> Change:
-    """Return what changed from an earlier to a later check.
-
-    Only levels are compared: "not applicable" or "don't know yet" on one side makes a question less
-    comparable, never better or worse. Questions that the catalogue no longer has count in the union.
-    """
-    due_before, due_after = _due(catalogue, earlier), _due(catalogue, later)
-    moved = due_before ^ due_after
-    before = {id_: level for id_, level in _levels(earlier).items() if id_ not in moved}
-    after = {id_: level for id_, level in _levels(later).items() if id_ not in moved}
-    order = list(dict.fromkeys([*catalogue.questions, *before, *after]))
-    common = tuple(id_ for id_ in order if id_ in before and id_ in after)
-    union = tuple(id_ for id_ in order if id_ in before or id_ in after)
-    new = tuple(id_ for id_ in catalogue.questions if id_ in due_after - due_before)
+    """Return what changed from an earlier to a later check; see `course.course`."""
+    both = course(catalogue, (earlier, later))
     return Change(
-        common=common,
-        union=union,
-        comparability=len(common) / len(union) if union else None,
-        limited=_limited(common, union),
-        newly_due=new,
-        factors=tuple(_factor(catalogue, factor, before, after, new) for factor in catalogue.factors),
+        common=both.common,
+        union=both.union,
+        comparability=both.comparability,
+        limited=both.limited,
+        newly_due=both.newly_due,
+        factors=tuple(_factor(part) for part in both.factors),
     )
 
 
-def _factor(
-    catalogue: Catalogue, factor: Factor, before: dict[str, int], after: dict[str, int], new: Collection[str]
-) -> FactorChange:
-    ids = [question.id for question in factor.questions]
-    common = tuple(id_ for id_ in ids if id_ in before and id_ in after)
-    weight = sum(catalogue.questions[id_].weight for id_ in common)
-    gone = sum(catalogue.questions[id_].weight * before[id_] for id_ in common)
-    come = sum(catalogue.questions[id_].weight * after[id_] for id_ in common)
+def _factor(part: FactorCourse) -> FactorChange:
+    earlier, later = part.scores
     return FactorChange(
-        factor=factor.id,
-        common=common,
-        earlier=25 * gone / weight if weight else None,
-        later=25 * come / weight if weight else None,
-        difference=25 * (come - gone) / weight if weight else None,
-        newly_due=tuple(id_ for id_ in ids if id_ in new),
-        limited=_limited(common, [id_ for id_ in ids if id_ in before or id_ in after]),
+        factor=part.factor,
+        common=part.common,
+        earlier=earlier,
+        later=later,
+        difference=None if earlier is None or later is None else later - earlier,
+        newly_due=part.newly_due,
+        limited=part.limited,
     )
-
-
-def _limited(common: Collection[str], union: Collection[str]) -> bool:
-    return not union or 100 * len(common) < COMPARABLE_FROM * len(union)
-
-
-def _due(catalogue: Catalogue, assessment: Assessment) -> set[str]:
-    return {q.id for factor in catalogue.factors for q in catalogue.due(factor, assessment.phase)}
-
-
-def _levels(assessment: Assessment) -> dict[str, int]:
-    return {id_: known.level for id_, known in assessment.answers.items() if known.level is not None}
