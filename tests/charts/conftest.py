@@ -4,6 +4,7 @@ import json
 import math
 import os
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ import pytest
 
 from gelingenscheck.charts import Figure, Kind, figure
 from gelingenscheck.i18n import words_in
+from gelingenscheck.portfolio.table import days
 
 SNAPSHOTS = Path(__file__).parents[1] / "snapshots" / "charts"
 BANDS = {
     "de": {"gap": "Handlungsbedarf", "developing": "im Aufbau", "strong": "stark"},
     "en": {"gap": "needs action", "developing": "developing", "strong": "strong"},
 }
+TODAY = days(date(2026, 11, 24))
 TITLES = ["Identitäten würdigen", "Mehrwerte bieten", "Augenhöhe herstellen", "Partizipation zulassen", "Empowern"]
 FINDING = "1 stark, 1 im Aufbau, 1 Handlungsbedarf; am schwächsten: Faktor 4 mit 0"
 HOSTILE = [
@@ -107,11 +110,25 @@ def cells() -> pd.DataFrame:
 
 
 @pytest.fixture
-def draw(project: pd.DataFrame, city: pd.DataFrame, weak: pd.DataFrame, cells: pd.DataFrame) -> Draw:
+def dated() -> pd.DataFrame:
+    """Return measures of three units: late, due today, two on one day, done before and after today, without a date."""
+    rows = [
+        ("Schule (40)", TODAY - 40, "overdue", "Rollenblatt schreiben"), ("Schule (40)", TODAY, "open", "Aushang"),
+        ("Tiefbau (66)", TODAY + 60, "open", "Umleitung"), ("Tiefbau (66)", TODAY + 60, "open", "Liste"),
+        ("Tiefbau (66)", TODAY + 60, "done", "Schild"), ("Tiefbau (66)", -1, "open", "Irgendwann"),
+        ("Sport (52)", TODAY - 200, "done", "Hallenzeiten"),
+    ]  # fmt: skip
+    return pd.DataFrame(rows, columns=["unit", "due", "state", "text"])
+
+
+@pytest.fixture
+def draw(
+    project: pd.DataFrame, city: pd.DataFrame, weak: pd.DataFrame, cells: pd.DataFrame, dated: pd.DataFrame
+) -> Draw:
     """Return a function that draws a kind of chart, of these data unless others are given."""
     frames: dict[Kind, pd.DataFrame] = {
         "profile": project, "radar": project, "planned": project, "bands": city, "weak_spots": weak,
-        "matrix": cells, "areas": cells.assign(anchoring=float("nan")),
+        "matrix": cells, "areas": cells.assign(anchoring=float("nan")), "measures": dated,
     }  # fmt: skip
 
     def drawn(kind: Kind, frame: pd.DataFrame | None = None, *, lang: str = "de", **options: Any) -> Figure:
@@ -119,6 +136,8 @@ def draw(project: pd.DataFrame, city: pd.DataFrame, weak: pd.DataFrame, cells: p
             options = {"finding": FINDING, "target": 75} | options
         if kind in ("matrix", "areas"):
             options = {"target": 75} | options
+        if kind == "measures":
+            options = {"today": TODAY} | options
         data = frames[kind] if frame is None else frame
         return figure(kind, data, words_in(lang), bands=BANDS[lang], **options)
 

@@ -10,7 +10,7 @@ from gelingenscheck.charts.theme import PALETTES
 from tests.charts.conftest import HOSTILE, Draw
 from tests.charts.specs import expressions, normalised
 
-KINDS: list[Kind] = ["profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas"]
+KINDS: list[Kind] = ["profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas", "measures"]
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -112,7 +112,9 @@ def test_a_long_table_is_named_and_not_read_out(draw: Draw, weak: pd.DataFrame) 
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_nothing_at_all_is_a_chart_with_a_sentence(draw: Draw, request: pytest.FixtureRequest, kind: Kind) -> None:
-    name = {"bands": "city", "weak_spots": "weak", "matrix": "cells", "areas": "cells"}.get(kind, "project")
+    name = {"bands": "city", "weak_spots": "weak", "matrix": "cells", "areas": "cells", "measures": "dated"}.get(
+        kind, "project"
+    )
     figure = draw(kind, request.getfixturevalue(name).iloc[:0])
     assert alt.LayerChart.from_dict(figure.spec, validate=True)
     assert figure.table.empty

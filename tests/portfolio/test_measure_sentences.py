@@ -40,8 +40,10 @@ def test_the_finding_follows_from_the_figures(figures: tuple[int, int, int], sai
         ),
         (
             (2, 1, 3, 9, 9),
-            "Nach 6 erledigten Maßnahmen wurde die Frage neu eingeschätzt. "
-            + "Die Stufe ist 2 Mal gestiegen, einmal gleich geblieben und 3 Mal gesunken.",
+            (
+                "Nach 6 erledigten Maßnahmen wurde die Frage neu eingeschätzt. Die Stufe ist 2 Mal gestiegen, "
+                "einmal gleich geblieben und 3 Mal gesunken."
+            ),
         ),
     ],
 )
