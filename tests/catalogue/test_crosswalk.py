@@ -59,6 +59,12 @@ def test_an_earlier_version_asks_what_it_asked_then_under_todays_ids() -> None:
     assert new.as_of("unlesbar") is new
 
 
+def test_a_question_is_gone_from_the_version_on_that_retired_it() -> None:
+    later = shortened.read(successor.text().replace("  version: 2.0.0\n", "  version: 2.1.0\n", 1))
+    assert "group-differences" not in asked(later, "2.0.0")
+    assert "group-differences" in asked(later, "1.9.9")
+
+
 def test_a_catalogue_names_the_versions_that_it_leads_to() -> None:
     assert successor.catalogue().versions == ("2.0.0", "1.0.0")
     assert shortened.read(shortened.text()).versions == ("1.0.0",)

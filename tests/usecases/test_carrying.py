@@ -116,6 +116,21 @@ def test_only_the_latest_final_of_each_kind_and_variant_goes_on(at: At, final: A
     assert stored(at(NEW, 60), unit.id).answer("audiences-standard").level == 2
 
 
+def test_a_discarded_draft_is_left_alone_and_the_final_goes_on(at: At, final: Assessment) -> None:
+    revised = checks.revise_check(at(OLD, 2), final.id)
+    discarded = checks.discard_check(at(OLD, 3), revised.id)
+    (entry,) = carrying.carry(at(NEW, 60), "2.0.0").entries
+    assert entry.id == final.id
+    assert stored(at(NEW, 60), revised.id) == discarded
+
+
+def test_a_new_draft_belongs_to_the_department_that_leads_today(at: At, final: Assessment, store: MemoryStore) -> None:
+    store.update(Subject, final.subject, lambda subject: replace(subject, department="schule"))
+    (entry,) = carrying.carry(at(NEW, 60), "2.0.0").entries
+    made = stored(at(NEW, 60), str(entry.made))
+    assert (made.department, made.changed.by) == ("schule", "local@schule")
+
+
 def test_a_final_that_is_asked_nothing_else_needs_no_new_draft(at: At, final: Assessment) -> None:
     patch = shortened.read(shortened.text().replace("  version: 1.0.0\n", "  version: 1.0.1\n", 1))
     plan = carrying.preview(at(patch, 60), "1.0.1")
