@@ -101,14 +101,15 @@ def _answer(view: View, unit: UnitStanding) -> list[str]:
 
 def _projects(view: View, unit: UnitStanding) -> list[str]:
     """Return how many projects are known, how many of them are current, and when the unit itself was asked."""
-    words, known = view.words, view.units.get(unit.unit, {})
-    projects, current = known.get("projects"), known.get("current")
+    words, known = view.words, view.known.units.get(unit.unit)
+    if known is None:
+        return []
     parts = []
-    if projects:
-        some = words.n("1 Vorhaben bekannt", "{n} Vorhaben bekannt", projects)
-        parts.append(words("{known}, {current} aktuell", known=some, current=words.number(current)))
-    elif projects == 0:
+    if known.projects:
+        some = words.n("1 Vorhaben bekannt", "{n} Vorhaben bekannt", known.projects)
+        parts.append(words("{known}, {current} aktuell", known=some, current=words.number(known.current)))
+    elif known.projects == 0:
         parts.append(words("noch kein Vorhaben bekannt"))
-    if known.get("crosscutting"):
+    if known.crosscutting:
         parts.append(words("Querschnitts-Check liegt vor"))
     return parts

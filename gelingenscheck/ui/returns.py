@@ -1,8 +1,6 @@
 """The yearly round at a glance: which year, headline, chart of states, what the report will say, one row per unit."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -20,7 +18,6 @@ from gelingenscheck.usecases import round_outlook, rounds
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.portfolio import portfolio_of
 from gelingenscheck.usecases.round_outlook import Outlook
-from gelingenscheck.usecases.round_values import unit_values
 
 YEAR_DIGITS = 4
 
@@ -33,8 +30,6 @@ class View:
     words: Words
     standing: Standing
     known: Outlook
-    units: Mapping[str, Mapping[str, Any]]
-    """Per unit what is known of its projects: as frozen, else as closing would freeze it."""
     before: Standing | None
     """The round before, as it ended."""
     earlier: Outlook | None
@@ -77,13 +72,10 @@ def load(year: int) -> View | None:
     now = rounds.standing(desk, snapshot, year, as_of)
     previous = rounds.previous_round(desk, year)
     before = None if previous is None else rounds.standing(desk, snapshot, previous.year)
-    known = round_outlook.outlook(desk, snapshot, now)
     portfolio = portfolio_of(snapshot, desk.catalogue, desk.organisation, asked.cut_off)
-    kept = (asked.figures or {}).get("units") if known.frozen else None
-    units = kept if isinstance(kept, list) else [unit_values(unit, portfolio) for unit in now.units]
     return View(
-        desk=desk, words=address.words(), standing=now, known=known, before=before,
-        units={unit["department"]: unit for unit in units},
+        desk=desk, words=address.words(), standing=now, before=before,
+        known=round_outlook.outlook(desk, snapshot, now),
         earlier=None if before is None else round_outlook.outlook(desk, snapshot, before),
         examples=portfolio.examples and bool(portfolio.counts.projects),
     )  # fmt: skip

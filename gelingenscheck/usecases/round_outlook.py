@@ -15,6 +15,17 @@ from gelingenscheck.usecases.portfolio import portfolio_of
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
+class UnitFigures:
+    """What is known of one unit's projects in a round."""
+
+    projects: int | None
+    """Known projects; None for the council, which leads none."""
+    current: int | None
+    crosscutting: bool
+    """It answered the crosscutting questions in the last twelve months."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
 class Outlook:
     """The figures of a round; one that is not known is None, never 0."""
 
@@ -32,6 +43,7 @@ class Outlook:
     cells: int | None
     covered: int | None
     at_target: int | None
+    units: Mapping[str, UnitFigures]
 
     @property
     def asked(self) -> int | None:
@@ -55,29 +67,43 @@ def outlook(desk: Desk, snapshot: Snapshot, standing: Standing) -> Outlook:
 def _live(standing: Standing, portfolio: Portfolio) -> Outlook:
     asked = {unit.unit for unit in standing.asked}
     matrix, counts = portfolio.matrix_figures, portfolio.counts
+    units = {
+        one.department: UnitFigures(
+            projects=one.projects, current=one.current, crosscutting=one.crosscutting is not None
+        )
+        for one in portfolio.departments
+        if one.department in asked
+    }
     return Outlook(
         year=standing.round.year, cut_off=standing.round.cut_off, frozen=False, returns=standing.counts,
         projects=counts.projects, current=counts.current,
-        crosscutting=sum(u.department in asked and u.crosscutting is not None for u in portfolio.departments),
-        cells=matrix.cells, covered=matrix.covered, at_target=matrix.at_target,
+        crosscutting=sum(unit.crosscutting for unit in units.values()),
+        cells=matrix.cells, covered=matrix.covered, at_target=matrix.at_target, units=units,
     )  # fmt: skip
 
 
 def _frozen(standing: Standing, figures: Mapping[str, Any]) -> Outlook:
     counts, key = _block(_block(figures, "portfolio"), "counts"), _block(figures, "key_figures")
-    units = figures.get("units")
+    listed = figures.get("units")
+    units = _units(listed) if isinstance(listed, list) else {}
     return Outlook(
         year=standing.round.year, cut_off=standing.round.cut_off, frozen=True,
         returns={state: _count(_block(figures, "returns"), state) for state in ReturnState},
         projects=_count(counts, "projects"), current=_count(counts, "current"),
-        crosscutting=_crosscutting(units) if isinstance(units, list) else None,
-        cells=_count(key, "cells"), covered=_count(key, "covered"), at_target=_count(key, "at_target"),
+        crosscutting=sum(unit.crosscutting for unit in units.values()) if units else None,
+        cells=_count(key, "cells"), covered=_count(key, "covered"), at_target=_count(key, "at_target"), units=units,
     )  # fmt: skip
 
 
-def _crosscutting(units: list[Any]) -> int:
-    asked = [unit for unit in units if isinstance(unit, dict) and unit.get("asked")]
-    return sum(unit.get("crosscutting") is not None for unit in asked)
+def _units(listed: list[Any]) -> Mapping[str, UnitFigures]:
+    return {
+        str(unit["department"]): UnitFigures(
+            projects=_count(unit, "projects"), current=_count(unit, "current"),
+            crosscutting=unit.get("crosscutting") is not None,
+        )
+        for unit in listed
+        if isinstance(unit, dict) and unit.get("asked") and "department" in unit
+    }  # fmt: skip
 
 
 def _block(values: Mapping[str, Any], name: str) -> Mapping[str, Any]:
