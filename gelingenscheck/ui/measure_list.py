@@ -62,7 +62,7 @@ def _joint(portfolio: Portfolio, rows: pd.DataFrame) -> None:
         parts.append(":red[▼ " + words("{n} überfällig", n=figures.overdue) + "]")
     with layout.row(f"joint-{first['joint']}", horizontal=False, gap="xsmall"):
         st.markdown(esc(shortened(first["text"], LETTERS)))
-        layout.note(" · ".join([*parts, *_who_and_when(portfolio, first)]), width="stretch")
+        layout.note(" · ".join([*parts, *_in_common(portfolio, rows)]), width="stretch")
         with st.expander(words("Stand je Vorhaben"), type="compact", key=f"gc-joint-{first['joint']}"):
             for row in rows.to_dict("records"):
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -71,6 +71,16 @@ def _joint(portfolio: Portfolio, rows: pd.DataFrame) -> None:
                         layout.note(_about(portfolio, row), width="stretch")
                     _button(row)
             take_back(rows, "list")
+
+
+def _in_common(portfolio: Portfolio, rows: pd.DataFrame) -> list[str]:
+    """Return what holds for all projects of a joint measure as Markdown; of several dates the next one."""
+    words, first = address.words(), rows.iloc[0].to_dict()
+    alike = {name: len(rows[name].drop_duplicates()) == 1 for name in ("responsible", "due")}
+    if alike["due"]:
+        return _who_and_when(portfolio, first | ({} if alike["responsible"] else {"responsible": None}))
+    ahead = rows[(rows["state"] != State.DONE) & (rows["due"] >= 0)]["due"]
+    return [words("nächster Termin {date}", date=words.date(day(ahead.min())))] if len(ahead) else []
 
 
 def take_back(rows: pd.DataFrame, place: str) -> None:
