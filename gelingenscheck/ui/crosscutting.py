@@ -53,6 +53,8 @@ def choose(desk: Desk) -> Department | None:
         raise UnknownUnitError(unit=desk.organisation.names.get(asked, asked)[:80])
     labels = {id_: unit.label for id_, unit in units.items()}
     chosen = filters.choice("amt", words("Amt"), labels, words("Bitte wählen"), 420)
+    if chosen != asked:
+        filters.keep("check", None)  # it was the other unit's
     return units[chosen] if chosen else None
 
 
@@ -82,15 +84,12 @@ def _not_yet(now: Standing, unit: Department) -> None:
 
 
 def _begin(unit: Department, label: str, *, primary: bool = False) -> None:
-    kind = "primary" if primary else "secondary"
-    st.button(label, type=kind, key="gc-begin-crosscutting", on_click=_start, args=(unit.id,))  # type: ignore[arg-type]  # one of two literals
-
-
-def _start(unit: str) -> None:
-    with failures.noted():
-        context.require(Action.CHECK_PROJECT, unit)
-        crosscutting.begin(context.desk(), unit, role=context.user().role)
+    if st.button(label, type="primary" if primary else "secondary", key="gc-begin-crosscutting"):
+        context.require(Action.CHECK_PROJECT, unit.id)
+        draft = crosscutting.begin(context.desk(), unit.id, role=context.user().role)
         context.index().refresh(force=True)
+        # The check in the address makes it another place: reading goes on at its top, also by keyboard.
+        address.go(address.CROSSCUTTING_CHECK, amt=unit.id, check=draft.id)
 
 
 def _answering(check: OpenCheck, now: Standing) -> None:
@@ -100,7 +99,7 @@ def _answering(check: OpenCheck, now: Standing) -> None:
     layout.note(words("Wählen Sie jeweils die höchste Stufe, die ganz zutrifft."), width="stretch")
     _history(now)
     top, questions, below = st.empty(), st.container(gap="medium"), st.container(gap="small")
-    bars = progress.Bars(top, below.empty())
+    bars = progress.Bars(top, below.container(key="gc-slot-open").empty())  # of the same height with one line or two
     progress.show(check, factors[0], bars)
     with questions:
         for factor in factors:
@@ -121,20 +120,18 @@ def _closing(check: OpenCheck) -> None:
             )
         )
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
-            st.button(
-                words("Querschnitts-Check abschließen"), type="primary", key="gc-finalise",
-                on_click=_finalise, args=(check.assessment.id,),
-            )  # fmt: skip
+            if st.button(words("Querschnitts-Check abschließen"), type="primary", key="gc-finalise"):
+                with failures.noted("gc-crosscutting-final"):
+                    _finalise(check)
             closing.discard(check)
         failures.show_noted("gc-crosscutting-final")
 
 
-def _finalise(id_: str) -> None:
-    with failures.noted("gc-crosscutting-final"):
-        check = checks.load(id_, action=Action.CHECK_PROJECT)
-        context.require(Action.CHECK_PROJECT, check.assessment.department)
-        crosscutting.finish(check.desk, id_, role=context.user().role)
-        context.index().refresh(force=True)
+def _finalise(check: OpenCheck) -> None:
+    context.require(Action.CHECK_PROJECT, check.assessment.department)
+    crosscutting.finish(check.desk, check.assessment.id, role=context.user().role)
+    context.index().refresh(force=True)
+    address.go(address.CROSSCUTTING_CHECK, amt=check.assessment.department)
 
 
 def _final(check: OpenCheck, now: Standing, unit: Department) -> None:
@@ -151,7 +148,7 @@ def _final(check: OpenCheck, now: Standing, unit: Department) -> None:
         )
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
             _begin(unit, words("Fortschreibung beginnen"))
-            layout.link(address.MATRIX, words("Im Querschnitt der Stadt ansehen"), "matrix", amt=unit.id)
+            layout.link(address.MATRIX, words("Im Querschnitt der Stadt ansehen"), "matrix", stelle=unit.id)
     _history(now)
     simple.toggle(check.desk.catalogue)
     for factor in check.desk.catalogue.factors:
