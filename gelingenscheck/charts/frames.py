@@ -28,7 +28,7 @@ def profile_frame(
     """Return one row per factor of an assessment, with last time's scores where there was one."""
     before = {score.factor: score.score for score in earlier}
     rows = [
-        _factor(catalogue.by_id[score.factor], lang)
+        named_factor(catalogue.by_id[score.factor], lang)
         | {"state": _state(score), "band": None if score.band is None else str(score.band)}
         | {"earlier": before.get(score.factor)}
         | {field: getattr(score, field) for field in FIGURES if field != "earlier"}
@@ -39,7 +39,8 @@ def profile_frame(
     return frame.astype({"band": object, "state": object})
 
 
-def _factor(factor: Factor, lang: str) -> dict[str, Any]:
+def named_factor(factor: Factor, lang: str) -> dict[str, Any]:
+    """Return what rows of charts call a factor."""
     return {"number": factor.number, "title": factor.title.said(lang), "short": factor.short.said(lang)}
 
 
@@ -52,7 +53,7 @@ def _state(score: FactorScore) -> str:
 
 def bands_frame(factors: Iterable[FactorFigures], catalogue: Catalogue, lang: str) -> pd.DataFrame:
     """Return one row per factor of the portfolio: projects per band, and the median."""
-    rows = [_factor(catalogue.by_id[row.factor], lang) | _counts(row) for row in factors]
+    rows = [named_factor(catalogue.by_id[row.factor], lang) | _counts(row) for row in factors]
     frame = pd.DataFrame(rows, columns=["number", "title", "short", *COUNTS, "median"])
     return frame.astype({**dict.fromkeys(COUNTS, int), "median": float})
 

@@ -17,31 +17,39 @@ PAGE = 50
 
 def as_of() -> date:
     """Return the day that the address asks for, or today."""
-    try:
-        day = date.fromisoformat(address.asked("stand"))
-    except ValueError:
-        return context.today()
-    return min(day, context.today())
+    return moment("stand", context.today())
+
+
+def moment(name: str, usual: date) -> date:
+    """Return a day that the address asks for under a name, never in the future; the usual one where it names none."""
+    asked = _day_in(address.asked(name))
+    return usual if asked is None else min(asked, context.today())
 
 
 def choose_day(shown: date) -> None:
     """Let the reader choose the day of the picture; today is not in the address."""
-    words = address.words()
+    choose_moment("stand", address.words()("Stand am"), shown, context.today())
+
+
+def choose_moment(name: str, label: str, shown: date, usual: date) -> None:
+    """Let the reader choose a day that is not in the future; the usual one is not in the address."""
+    key = f"gc-{name}-{shown}"
     st.date_input(
-        words("Stand am"),
+        label,
         value=shown,
+        min_value=date(YEARS[0], 1, 1),
         max_value=context.today(),
         format="DD.MM.YYYY",
-        key=f"gc-stand-{shown}",
+        key=key,
         width=170,
-        on_change=_set_day,
-        args=(f"gc-stand-{shown}",),
+        on_change=_set_moment,
+        args=(name, key, usual),
     )
 
 
-def _set_day(key: str) -> None:
+def _set_moment(name: str, key: str, usual: date) -> None:
     day: date | None = st.session_state[key]
-    keep("stand", day.isoformat() if day and day != context.today() else None)
+    keep(name, day.isoformat() if day and day != usual else None)
 
 
 def keep(name: str, value: str | None) -> None:
