@@ -14,11 +14,15 @@ from gelingenscheck.charts.portfolio import bands as bands_chart
 from gelingenscheck.charts.project import planned, profile
 from gelingenscheck.charts.radar import radar
 from gelingenscheck.charts.returns import returns, returns_table
+from gelingenscheck.charts.trends import change, years
+from gelingenscheck.charts.trends_words import trends_table
 from gelingenscheck.charts.weak_spots import weak_spots
 from gelingenscheck.charts.wording import BandWords, sentence
 from gelingenscheck.i18n import Words
 
-Kind = Literal["profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas", "measures", "returns"]
+Kind = Literal[
+    "profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas", "measures", "returns", "years", "change"
+]
 Table = Callable[[pd.DataFrame, Words, BandWords], pd.DataFrame]
 CHARTS: Mapping[Kind, tuple[Callable[..., alt.LayerChart], Table]] = {
     "profile": (profile, tables.profile_table),
@@ -30,6 +34,8 @@ CHARTS: Mapping[Kind, tuple[Callable[..., alt.LayerChart], Table]] = {
     "returns": (returns, returns_table),
     "matrix": (matrix, tables.matrix_table),
     "areas": (areas, tables.areas_table),
+    "years": (years, trends_table),
+    "change": (change, trends_table),
 }
 SPOKEN: Mapping[Kind, int] = {"profile": 3, "radar": 3}
 """Columns that the sentence reads out, where not all."""
@@ -44,15 +50,19 @@ class Figure:
     sentence: str
     table: pd.DataFrame
     """The figures, written out under headings for readers."""
+    values: pd.DataFrame
+    """The same table with its numbers as numbers, for whoever calculates with it."""
 
 
 def figure(kind: Kind, frame: pd.DataFrame, words: Words, *, bands: BandWords, **options: Any) -> Figure:
     """Draw a chart.
 
     Options: `note` everywhere; for profile and radar `finding` (needed: the profile's sentence) and `target`;
-    for bands `signs_up_to`; for matrix and areas `target` (needed).
+    for bands `signs_up_to`; for matrix and areas `target` (needed); for years `since` (needed).
     """
     draw, tabulate = CHARTS[kind]
-    chart, table = draw(frame, words, bands, **options), tabulate(frame, words, bands)
+    chart, values = draw(frame, words, bands, **options), tabulate(frame, words, bands)
+    table = tables.written(values, words)
     said = sentence(str(chart.description), table, words, SPOKEN.get(kind))
-    return Figure(spec=chart.properties(description=said).to_dict(validate=False), sentence=said, table=table)
+    spec = chart.properties(description=said).to_dict(validate=False)
+    return Figure(spec=spec, sentence=said, table=table, values=values)

@@ -1,4 +1,4 @@
-"""The table behind each chart: what a frame holds, written out for readers."""
+"""The table behind each chart: what a frame holds, under headings for readers."""
 
 from collections.abc import Mapping
 
@@ -44,25 +44,25 @@ def profile_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.Dat
     columns = PROFILE | (EARLIER if frame["earlier"].notna().any() else {})
     states = {state: words(name) for state, name in STATES.items()}
     said = _named(frame).assign(band=frame["band"].map(bands), state=frame["state"].map(states))
-    return _table(said, {column: words(heading) for column, heading in columns.items()}, words)
+    return _table(said, {column: words(heading) for column, heading in columns.items()})
 
 
 def planned_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
     """Return the table of planned against reached."""
     said = _named(frame).assign(comparison=[comparison(row, words) for _, row in frame.iterrows()])
-    return _table(said, {column: words(heading) for column, heading in PLANNED.items()}, words)
+    return _table(said, {column: words(heading) for column, heading in PLANNED.items()})
 
 
 def bands_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:
     """Return the table of projects per band."""
     names = {mark: bands[mark] for mark in MARKS if mark != UNRATED}
     rest = {column: words(heading) for column, heading in REST.items()}
-    return _table(_named(frame), {"name": words(N_("Faktor")), **names, **rest}, words)
+    return _table(_named(frame), {"name": words(N_("Faktor")), **names, **rest})
 
 
 def weak_spots_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
     """Return the table of weak spots."""
-    return _table(frame, {column: words(heading) for column, heading in WEAK_SPOTS.items()}, words)
+    return _table(frame, {column: words(heading) for column, heading in WEAK_SPOTS.items()})
 
 
 def matrix_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
@@ -73,13 +73,13 @@ def matrix_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.Data
         .rename(columns={"name": "factor_name"})
         .assign(unit=frame["name"], word=frame["reading"].map(names))
     )
-    return _table(said, {column: words(heading) for column, heading in MATRIX.items()}, words)
+    return _table(said, {column: words(heading) for column, heading in MATRIX.items()})
 
 
 def areas_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
     """Return the table of the areas of responsibility, cell by cell."""
     said = _named(frame).rename(columns={"name": "factor_name"}).assign(unit=frame["name"])
-    return _table(said, {column: words(heading) for column, heading in AREAS.items()}, words)
+    return _table(said, {column: words(heading) for column, heading in AREAS.items()})
 
 
 def _named(frame: pd.DataFrame) -> pd.DataFrame:
@@ -87,10 +87,14 @@ def _named(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(name=frame["number"].astype(str) + " " + frame["title"])
 
 
-def _table(frame: pd.DataFrame, columns: Columns, words: Words) -> pd.DataFrame:
-    """Return some columns under headings that are said already, every cell written out."""
-    shown = {heading: [_cell(cell, words) for cell in frame[column]] for column, heading in columns.items()}
-    return pd.DataFrame(shown, dtype=object)
+def written(table: pd.DataFrame, words: Words) -> pd.DataFrame:
+    """Return a table with every cell written out for readers."""
+    return table.map(lambda cell: _cell(cell, words))
+
+
+def _table(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
+    """Return some columns under headings that are said already."""
+    return pd.DataFrame({heading: list(frame[column]) for column, heading in columns.items()}, dtype=object)
 
 
 def _cell(cell: str | float | None, words: Words) -> str:
