@@ -49,8 +49,8 @@ class Trend:
     """From early to late; the picture of each is that at the end of the day."""
     subjects: int
     """Projects with a check that counts at every date."""
-    renewed: int
-    """Those with another check at the last date than at the first."""
+    renewed: tuple[str, ...]
+    """Ids of those with another check at the last date than at the first."""
     moved_on: int
     """Those whose phase moved, so that some of their questions are newly due and left out."""
     mixed: int
@@ -97,7 +97,7 @@ def trend(
     return Trend(
         dates=tuple(dates),
         subjects=places.shape[1],
-        renewed=int((places[0] != places[-1]).sum()),
+        renewed=tuple(head.subject[places[-1][places[0] != places[-1]]]),
         moved_on=int(moved.any(axis=1).sum()),
         mixed=int((modes != modes[0]).any(axis=0).sum()),
         common=int(common.sum()),
