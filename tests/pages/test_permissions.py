@@ -34,6 +34,8 @@ NEEDED = {
     address.COMPARE: Action.READ_CATALOGUE,
     address.CARRY_OVER: Action.CARRY_OVER,
     address.LANGUAGES_PAGE: Action.READ_CATALOGUE,
+    address.RETURNS: Action.READ_PORTFOLIO,
+    address.RETURN: Action.WRITE_RETURN,
 }
 
 
