@@ -3,7 +3,6 @@
 import hashlib
 from collections.abc import Callable, Sequence
 
-import pandas as pd
 import streamlit as st
 
 from gelingenscheck.access import Action
@@ -18,6 +17,8 @@ from gelingenscheck.usecases import known_projects
 SHOWN = 50
 """Rows of a preview that are shown; of those that are not taken more, since each needs a look."""
 LEFT_OUT = 200
+LETTERS = 100
+"""Of a title, at most."""
 ADOPTED, GENERATION = "gc-adopted", "gc-adopting-generation"
 
 
@@ -118,19 +119,24 @@ def _preview(preview: Preview) -> None:
         layout.note(words("Nicht gebraucht werden die Spalten {names}.", names=ignored), width="stretch")
     if left:
         st.markdown(f"**{words('Wird nicht übernommen')}**")
-        _table([_left_out(row) for row in left[:LEFT_OUT]], words("Zeilen, die nicht übernommen werden"))
+        _rows([_left_out(row) for row in left[:LEFT_OUT]], "left-out")
         _rest(len(left) - LEFT_OUT)
     if taken:
         st.markdown(f"**{words('Wird übernommen')}**")
-        _table([_taken(row) for row in taken[:SHOWN]], words("Vorhaben, die übernommen werden"))
+        _rows([_taken(row) for row in taken[:SHOWN]], "taken")
         _rest(len(taken) - SHOWN)
         label = words.n("Dieses Vorhaben übernehmen", "Diese {n} Vorhaben übernehmen", len(taken))
         if st.button(label, type="primary", key="gc-adopt"):
             _adopt(preview)
 
 
-def _table(rows: Sequence[dict[str, str]], what: str) -> None:
-    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal", alt=what)
+def _rows(rows: Sequence[tuple[str, str]], key: str) -> None:
+    """Show what stands in the list, and below it what is said of it; as lines, since a table would not fit a phone."""
+    with st.container(gap=None):
+        for i, (text, said) in enumerate(rows):
+            with layout.row(f"{key}-{i}", horizontal=False, gap="xxsmall"):
+                st.markdown(text)
+                layout.note(said, width="stretch")
 
 
 def _rest(n: int) -> None:
@@ -139,25 +145,22 @@ def _rest(n: int) -> None:
         layout.note(words.n("Dazu kommt eine weitere Zeile.", "Dazu kommen {n} weitere Zeilen.", n), width="stretch")
 
 
-def _left_out(row: LeftOut) -> dict[str, str]:
+def _left_out(row: LeftOut) -> tuple[str, str]:
     words = address.words()
-    return {
-        words("Zeile"): str(row.line),
-        words("Eintrag"): esc(shortened(row.text, 80)) or "–",
-        words("Warum nicht"): esc(row.reason.said(words)),
-    }
+    text = words("Zeile {line}: {text}", line=row.line, text=esc(shortened(row.text, LETTERS)) or words("ohne Text"))
+    return text, esc(row.reason.said(words))
 
 
-def _taken(row: NewProject) -> dict[str, str]:
+def _taken(row: NewProject) -> tuple[str, str]:
     words, names = address.words(), context.desk().organisation.names
-    days = [words.date(day) for day in (row.start, row.end)] if row.start or row.end else []
-    return {
-        words("Zeile"): str(row.line),
-        words("Titel"): esc(shortened(row.title, 80)),
-        words("Amt"): esc(names.get(row.unit, row.unit)),
-        words("Beginn und Ende"): " – ".join(days) or "–",
-        words("Hinweis"): " ".join(esc(remark.said(words)) for remark in row.remarks) or "–",
-    }
+    parts = [words("Zeile {line}", line=row.line), esc(names.get(row.unit, row.unit))]
+    if row.start is not None:
+        parts.append(words("ab {date}", date=words.date(row.start)))
+    if row.end is not None:
+        parts.append(words("bis {date}", date=words.date(row.end)))
+    return esc(shortened(row.title, LETTERS)), " · ".join(
+        [*parts, *(esc(remark.said(words)) for remark in row.remarks)]
+    )
 
 
 def _adopt(preview: Preview) -> None:

@@ -1,17 +1,20 @@
 """What stands beside a unit's texts: its known projects, whether they are all, and its crosscutting check."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.ui import address, city, context, failures, layout
 from gelingenscheck.ui.markup import esc, shortened
-from gelingenscheck.ui.project_list import Row
 from gelingenscheck.ui.unit_return import FAILURE, UnitView
 from gelingenscheck.usecases import crosscutting, returns
 from gelingenscheck.usecases.portfolio import project_rows
 
 SHOWN = 30
+Row = Mapping[Hashable, Any]
 
 
 def known_projects(view: UnitView) -> None:
