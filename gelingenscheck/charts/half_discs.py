@@ -14,7 +14,7 @@ import pandas as pd
 from gelingenscheck.charts.sheet import Y, across, draw, px, sheet, text
 from gelingenscheck.charts.wording import SOFT_HYPHEN, label, wrap
 
-HALVES = {"practice": "M0,-1A1,1,0,0,0,0,1Z", "anchoring": "M0,-1A1,1,0,0,1,0,1Z"}
+HALVES = {"p": "M0,-1A1,1,0,0,0,0,1Z", "a": "M0,-1A1,1,0,0,1,0,1Z"}
 ARCS = {f"{side}-open": path.removesuffix("Z") for side, path in HALVES.items()}
 """Outlines of two known halves: without a line between them, or what is open would be loudest."""
 DISC = {"disc": "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"}
@@ -114,18 +114,17 @@ def _key(items: Sequence[tuple[str, str, str]]) -> list[alt.Chart]:
 
 def _halves(chart: alt.Chart, **look: Any) -> list[alt.Chart]:
     """Return the outlines of what is known, and full halves where the target is reached."""
-    layers = []
-    for side, field, other in (("practice", "p", "a"), ("anchoring", "a", "p")):
-        known = chart.transform_filter(f"datum.{field} != 'none'")
-        outline = known.transform_calculate(outline=f"'{side}' + (datum.{other} == 'none' ? '' : '-open')")
-        full = chart.transform_filter(f"datum.{field} == 'at'")
-        full = full.transform_calculate(outline=f"datum.{other} == 'at' ? 'disc' : '{side}'")
-        shape = alt.Shape("outline:N", legend=None, scale=PATHS)
-        layers += [
-            outline.mark_point(style="frame", filled=False, strokeWidth=1.5, **look).encode(shape=shape),
-            full.mark_point(style="accent", **look).encode(shape=shape),
-        ]
-    return layers
+    halves = chart.transform_fold(["p", "a"], as_=["side", "state"])
+    known = halves.transform_filter("datum.state != 'none'")
+    full = halves.transform_filter("datum.state == 'at'")
+    whole = "datum.p != 'none' && datum.a != 'none'"
+    outline = known.transform_calculate(shape=f"datum.side + ({whole} ? '-open' : '')")
+    disc = full.transform_calculate(shape="datum.p == datum.a ? 'disc' : datum.side")
+    shape = alt.Shape("shape:N", legend=None, scale=PATHS)
+    return [
+        outline.mark_point(style="frame", filled=False, strokeWidth=1.5, **look).encode(shape=shape),
+        disc.mark_point(style="accent", **look).encode(shape=shape),
+    ]
 
 
 def _heads(columns: pd.DataFrame, x: alt.X, upright: str) -> list[alt.Chart]:

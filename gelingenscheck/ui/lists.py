@@ -43,7 +43,9 @@ def about(entry: Entry) -> str:
     """Return department and phase as Markdown."""
     names = context.desk().organisation.names
     parts = [esc(names.get(entry.department, entry.department))]
-    if entry.phase:
+    if entry.check == Check.CROSSCUTTING:
+        parts = [address.words()("Querschnitts-Check")]  # the unit is the title already
+    elif entry.phase:
         parts.append(address.words()(PHASES[Phase(entry.phase)]))
     if entry.example:
         parts.append(address.words()("Beispiel"))

@@ -190,6 +190,7 @@ def test_the_start_page_offers_it_and_goes_on_with_a_draft(
     context.index().refresh(force=True)
     visit.open("check/start.py")
     assert visit.words("{given} von {due} Fragen beantwortet", given=1, due=len(questions)) in visit.text
+    assert f"{visit.words('Querschnitts-Check')} · {visit.words('zuletzt {when}', when='')}" in visit.text
     visit.press(visit.words("Weiter"))
     assert visit.title == visit.words("Querschnitts-Check")
     assert visit.at.query_params["amt"] == UNIT
