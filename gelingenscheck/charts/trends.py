@@ -21,6 +21,12 @@ DASH = [5, 4]
 LINE, GAP = 16, 8
 """Height of a line of a label and the room between two labels, in pixels."""
 HEIGHT = 360
+DATE = 76
+"""Room for a date, in pixels."""
+LEAD = 12
+"""From a dot to the label that names it, in pixels."""
+LEAST_YEARS, LEAST_CHANGE = 30, 40
+"""Points between bottom and top at least, so that small differences stay small."""
 LABEL, SLIM = 33, 27
 """Letters per line of a label beside a slope, on a wide and on a narrow chart."""
 
@@ -69,10 +75,18 @@ def _movement(row: Row, words: Words) -> str:
 
 def _offset(points: pd.DataFrame) -> alt.YOffset:
     """Return the height of a figure within its row."""
-    low, high = (points["value"].min() - 2, points["value"].max() + 2) if len(points) else (0, 100)
-    middle = "step / 2 + down"
+    low, high = _span(points["value"], LEAST_YEARS)
+    middle = "step / 2 + down - (narrow ? 6 : 0)"
     scale = alt.Scale(domain=[low, high], range=[px(f"{middle} + {SPAN}"), px(f"{middle} - {SPAN}")], zero=False)
     return alt.YOffset("value:Q", scale=scale)
+
+
+def _span(values: pd.Series, least: float) -> tuple[float, float]:
+    """Return bottom and top of a scale."""
+    if values.empty:
+        return 0.0, 100.0
+    more = max(least - (values.max() - values.min()), least / 5) / 2
+    return float(values.min() - more), float(values.max() + more)
 
 
 def _line(points: pd.DataFrame, x: alt.X, offset: alt.YOffset, *, dashed: bool) -> Any:
@@ -116,7 +130,7 @@ def change(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "
     return sheet(
         *(layer for loud in (False, True) for layer in _slopes(sides[sides["loud"] == loud], words, height, room)),
         caption(dates[0], "0"),
-        caption(dates[1], "right", align="center"),
+        caption(dates[1], f"max(right - {LEAD}, {DATE})"),
         data=sides,
         finding=change_finding(frame, words, bands),
         note=joined(note, *explained(frame, words)),
@@ -124,14 +138,13 @@ def change(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "
         row=str(height),
         top="40",
         left=str(room),
-        right=f"slim ? width - {196 + room} : narrow ? width - {200 + room} : width - {250 + room}",
+        right=f"narrow ? width - {200 + LEAD + room} : width - {250 + LEAD + room}",
     )
 
 
 def _sides(moved: pd.DataFrame, words: Words, height: int, distance: int) -> pd.DataFrame:
     """Return each factor twice, at both ends of its line; places count in pixels from below."""
-    both = pd.concat([moved["earlier"], moved["later"]])
-    low, high = (both.min() - 4, both.max() + 4) if len(both) else (0, 100)
+    low, high = _span(pd.concat([moved["earlier"], moved["later"]]), LEAST_CHANGE)
     loud = (moved["later"] - moved["earlier"]).abs() >= NOTABLE
     sides = []
     for side, field, apart in ((0, "earlier", LINE + 2), (1, "later", distance)):
@@ -163,10 +176,23 @@ def _slopes(sides: pd.DataFrame, words: Words, height: int, room: int) -> list[A
     return [
         *(_slope(sides[sides["limited"] == dashed], line, x, y, dashed=dashed) for dashed in (False, True)),
         alt.Chart(sides).mark_point(style=line, shape="circle", size=60).encode(x=x, y=y, tooltip=tips),
+        _leads(sides[sides["side"] == 1], y),
         start.mark_text(xOffset=-10, **figures).encode(x=x, y=beside, text="said:N"),
-        end.mark_text(xOffset=room + 4, **figures).encode(x=x, y=beside, text="said:N"),
-        end.mark_text(style=type_, align="left", xOffset=room + 12, **name).encode(x=x, y=beside),
+        end.mark_text(xOffset=LEAD + room + 2, **figures).encode(x=x, y=beside, text="said:N"),
+        end.mark_text(style=type_, align="left", xOffset=LEAD + room + 10, **name).encode(x=x, y=beside),
     ]
+
+
+def _leads(end: pd.DataFrame, y: alt.Y) -> Any:
+    """Return thin lines from the dots to the labels that name them."""
+    ends = [end.assign(to=0, at=end["at"]), end.assign(to=1, at=end["beside"])]
+    lines = alt.Chart(pd.concat(ends, ignore_index=True)[["row", "at", "to"]])
+    beyond = f"1 + (datum.to ? {LEAD + 2} : 5) / (right - left)"
+    return (
+        lines.transform_calculate(side=beyond)
+        .mark_line(style="line")
+        .encode(x=across("side", (0, 1)), y=y, detail="row:N", order="to:Q")
+    )
 
 
 def _slope(sides: pd.DataFrame, style: str, x: alt.X, y: alt.Y, *, dashed: bool) -> Any:

@@ -143,7 +143,7 @@ def _show(
     layout.note(" ".join(_beside(found)), width="stretch")
     left, right = st.columns(2, gap="medium")
     with left:
-        figures.table(drawn, kind)
+        figures.table(drawn, kind, name=words("Entwicklung"))
     with right:
         _projects(portfolio, found, kind)
 
@@ -213,10 +213,11 @@ def method() -> None:
 
 METHOD = N_(
     "An jedem Tag zählt je Vorhaben die letzte abgeschlossene Einschätzung; sie gilt, bis eine neue vorliegt. Aus "
-    "jeder werden dieselben Fragen genommen: die zu jedem Zeitpunkt eine Stufe haben. Daraus entsteht der Punktwert eines "
-    "Faktors, und aus allen Vorhaben der Median. Fragen, die erst mit der Umsetzung fällig wurden, bleiben auf allen "
-    "Seiten weg. Sind weniger als {share} der Fragen gemeinsam, ist der Vergleich eingeschränkt. Einschätzungen nach "
-    "einem anderen Katalog zählen nicht mit; was beim Wechsel der Fassung dieselbe Kennung behielt, wird verglichen."
+    "jeder werden dieselben Fragen genommen: die zu jedem Zeitpunkt eine Stufe haben. Daraus entsteht der "
+    "Punktwert eines Faktors, und aus allen Vorhaben der Median. Fragen, die erst mit der Umsetzung fällig "
+    "wurden, bleiben auf allen Seiten weg. Sind weniger als {share} der Fragen gemeinsam, ist der Vergleich "
+    "eingeschränkt. Einschätzungen nach einem anderen Katalog zählen nicht mit; was beim Wechsel der Fassung "
+    "dieselbe Kennung behielt, wird verglichen."
 )
 
 
