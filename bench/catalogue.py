@@ -16,7 +16,7 @@ from bench.portfolio import CATALOGUE, ORGANISATION, ROUNDS, TODAY, alternately
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Catalogue, Crosswalk, reader, version_of
-from gelingenscheck.catalogue.lint import lint
+from gelingenscheck.catalogue.lint.content import lint
 from gelingenscheck.settings import ROOT
 from gelingenscheck.storage.files import FileStore
 from gelingenscheck.usecases import carrying

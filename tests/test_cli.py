@@ -21,7 +21,7 @@ from gelingenscheck.returns.model import Return
 from gelingenscheck.settings import ROOT
 from gelingenscheck.storage.codec import encode
 from gelingenscheck.storage.files import FileStore
-from tests.catalogue import translated
+from tests.catalogue.languages import translated
 
 Run = Callable[..., tuple[int, str, str]]
 NEEDED = {

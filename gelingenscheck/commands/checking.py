@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from gelingenscheck.catalogue import Catalogue
-from gelingenscheck.catalogue.languages import language_files, language_folder
+from gelingenscheck.catalogue.languages.folder import language_files, language_folder
 from gelingenscheck.catalogue.reader import CatalogueError
 from gelingenscheck.commands.inspection import inspect, inspect_language
 from gelingenscheck.commands.office import Office, is_folder, problem_line, problems_json, say, say_json

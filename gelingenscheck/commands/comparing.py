@@ -6,8 +6,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from gelingenscheck.catalogue.comparison import Comparison, Entry, Fate
-from gelingenscheck.catalogue.part_names import FATES, STEPS
+from gelingenscheck.catalogue.comparison.entries import Comparison, Entry, Fate
+from gelingenscheck.catalogue.comparison.part_names import FATES, STEPS
 from gelingenscheck.commands.office import one_line, problem_line, problems_json, say, say_json
 from gelingenscheck.i18n import Words
 from gelingenscheck.usecases.review import Look, bytes_of, look

@@ -9,8 +9,9 @@ from typing import Any
 from gelingenscheck import organisation, reading
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
-from gelingenscheck.catalogue import Catalogue, languages, reader
-from gelingenscheck.catalogue.lint import lint
+from gelingenscheck.catalogue import Catalogue, reader
+from gelingenscheck.catalogue.languages import folder as languages
+from gelingenscheck.catalogue.lint.content import lint
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, UnreadableError

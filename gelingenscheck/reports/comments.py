@@ -6,7 +6,7 @@ from typing import Final
 
 from gelingenscheck import i18n
 from gelingenscheck.catalogue import Catalogue
-from gelingenscheck.catalogue.passages import LANGUAGES, Passage, by_key
+from gelingenscheck.catalogue.comparison.passages import LANGUAGES, Passage, by_key
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reports.review_sheet import COLUMNS

@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
-Value = str | int | None
-"""What stands in a cell: text, a number, or nothing yet."""
+Value = str | float | date | None
+"""What stands in a cell: text, a number, a day, or nothing yet."""
 
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
@@ -19,6 +19,7 @@ class Kind(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    DATE = "date"
     MARK = "mark"
     """For the machine: people leave it as it is."""
     ENTRY = "entry"

@@ -5,8 +5,8 @@ from datetime import datetime
 from typing import Final, Literal
 
 from gelingenscheck.catalogue import Catalogue, Factor, Phase, Question, Text
-from gelingenscheck.catalogue.part_names import part_name
-from gelingenscheck.catalogue.passages import WHOLE, Passage, passages
+from gelingenscheck.catalogue.comparison.part_names import part_name
+from gelingenscheck.catalogue.comparison.passages import WHOLE, Passage, passages
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.reports.outline import Block, Column, Heading, Kind, Outline, Paragraph, Table, Value
 from gelingenscheck.reports.row_mark import mark_of

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from gelingenscheck.catalogue import Catalogue, Text
-from gelingenscheck.catalogue.passages import LANGUAGES
+from gelingenscheck.catalogue.comparison.passages import LANGUAGES
 from gelingenscheck.reports.outline import printable
 
 _MARK = re.compile(r"([a-z0-9-]{1,80}) ([0-9.]{1,30}) (de|en) ([0-9a-f]{6})-([0-9a-f]{6})-([0-9a-f]{6})\Z")

@@ -3,6 +3,7 @@
 import io
 import math
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 import xlsxwriter
@@ -23,6 +24,7 @@ _CELL: Final[dict[str, Any]] = {"valign": "top", "text_wrap": True, "border": 1,
 _STYLES: Final[Mapping[Kind, dict[str, Any]]] = {
     Kind.TEXT: {},
     Kind.NUMBER: {"align": "center"},
+    Kind.DATE: {"align": "left", "num_format": "dd.mm.yyyy"},
     Kind.MARK: {"bg_color": "#EEF1F2", "font_color": "#55636B", "locked": True},
     Kind.ENTRY: {"bg_color": "#FFFDF3", "locked": False},
 }
@@ -85,8 +87,10 @@ def _put(sheet: Any, place: tuple[int, int], value: Value, formats: tuple[Any, A
     usual, quoted = formats
     if value is None:
         sheet.write_blank(*place, None, usual)
-    elif isinstance(value, int):
+    elif isinstance(value, int | float):
         sheet.write_number(*place, value, usual)
+    elif isinstance(value, date):
+        sheet.write_datetime(*place, value, usual)
     else:
         text = printable(value)[:LONGEST]
         sheet.write_string(*place, text, quoted if text.startswith(RISKY) else usual)

@@ -6,10 +6,10 @@ from typing import Final
 import streamlit as st
 
 from gelingenscheck.catalogue import Catalogue
-from gelingenscheck.catalogue.comparison import Comparison, Difference, Entry, Fate
-from gelingenscheck.catalogue.continuity import wanted
-from gelingenscheck.catalogue.part_names import FATES, STEPS, part_name
-from gelingenscheck.catalogue.provisions import Step
+from gelingenscheck.catalogue.comparison.continuity import wanted
+from gelingenscheck.catalogue.comparison.entries import Comparison, Difference, Entry, Fate
+from gelingenscheck.catalogue.comparison.part_names import FATES, STEPS, part_name
+from gelingenscheck.catalogue.comparison.provisions import Step
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.ui import address, filters, layout, marking

@@ -8,10 +8,10 @@ import pandas as pd
 import streamlit as st
 
 from gelingenscheck.catalogue import Catalogue, Factor, Phase, Text
-from gelingenscheck.catalogue.language import Language
-from gelingenscheck.catalogue.language_template import template
-from gelingenscheck.catalogue.languages import FOLDER, LanguageError, language_folder, load_languages, read
-from gelingenscheck.catalogue.page_texts import SITUATIONS
+from gelingenscheck.catalogue.languages.folder import FOLDER, LanguageError, language_folder, load_languages, read
+from gelingenscheck.catalogue.languages.language import Language
+from gelingenscheck.catalogue.languages.page_texts import SITUATIONS
+from gelingenscheck.catalogue.languages.template import template
 from gelingenscheck.errors import Problem
 from gelingenscheck.reading import datafile
 from gelingenscheck.settings import ROOT

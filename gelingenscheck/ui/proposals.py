@@ -6,9 +6,9 @@ import pandas as pd
 import streamlit as st
 
 from gelingenscheck.catalogue import Catalogue
-from gelingenscheck.catalogue.comparison import owners
-from gelingenscheck.catalogue.part_names import part_name
-from gelingenscheck.catalogue.passages import WHOLE
+from gelingenscheck.catalogue.comparison.entries import owners
+from gelingenscheck.catalogue.comparison.part_names import part_name
+from gelingenscheck.catalogue.comparison.passages import WHOLE
 from gelingenscheck.reports.comments import Comments, Proposal
 from gelingenscheck.ui import address, comparison, failures, layout
 from gelingenscheck.ui.comparison import LISTED

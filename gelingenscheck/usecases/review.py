@@ -8,10 +8,10 @@ from typing import Final, Literal, get_args
 
 from gelingenscheck import reading
 from gelingenscheck.catalogue import Catalogue, reader
-from gelingenscheck.catalogue.comparison import Comparison, compare
-from gelingenscheck.catalogue.continuity import findings
-from gelingenscheck.catalogue.lint import lint
-from gelingenscheck.catalogue.passages import WHOLE
+from gelingenscheck.catalogue.comparison.continuity import findings
+from gelingenscheck.catalogue.comparison.entries import Comparison, compare
+from gelingenscheck.catalogue.comparison.passages import WHOLE
+from gelingenscheck.catalogue.lint.content import lint
 from gelingenscheck.catalogue.reader import CatalogueError
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_, Words

@@ -5,7 +5,7 @@ from fractions import Fraction
 import pytest
 
 from gelingenscheck.catalogue import reader
-from gelingenscheck.catalogue.lint import lint
+from gelingenscheck.catalogue.lint.content import lint
 from gelingenscheck.settings import ROOT
 from tests.catalogue import assembled
 

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from gelingenscheck.catalogue import Catalogue
-from gelingenscheck.catalogue.languages import load_languages
+from gelingenscheck.catalogue.languages.folder import load_languages
 from gelingenscheck.ui import address
-from tests.catalogue import translated
+from tests.catalogue.languages import translated
+from tests.catalogue.languages.translated import SHIPPED, spoiled
 from tests.catalogue.shortened import text as shortened_catalogue
-from tests.catalogue.translated import SHIPPED, spoiled
 from tests.pages.conftest import forget
 from tests.pages.visit import Visit, new_visit
 

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl.worksheet.worksheet import Worksheet
 
-from gelingenscheck.catalogue.passages import by_key
+from gelingenscheck.catalogue.comparison.passages import by_key
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import LANGUAGES
 from gelingenscheck.reports.comments import Proposal

@@ -17,8 +17,8 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 from docx.table import Table
 
+from gelingenscheck.catalogue.comparison.passages import by_key
 from gelingenscheck.catalogue.model import Catalogue
-from gelingenscheck.catalogue.passages import by_key
 from gelingenscheck.i18n import LANGUAGES, words_in
 from gelingenscheck.reports import docx, review_sheet, xlsx
 from tests.catalogue import assembled, changed, shortened

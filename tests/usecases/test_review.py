@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from gelingenscheck.catalogue.passages import WHOLE
-from gelingenscheck.catalogue.provisions import Step
+from gelingenscheck.catalogue.comparison.passages import WHOLE
+from gelingenscheck.catalogue.comparison.provisions import Step
 from gelingenscheck.catalogue.reader import CatalogueError
 from gelingenscheck.i18n import words_in
 from gelingenscheck.usecases import review

@@ -1,0 +1,1 @@
+"""The languages of workshops: one file each beside the catalogue."""
