@@ -9,7 +9,8 @@ import pandas as pd
 
 from gelingenscheck.charts import tables
 from gelingenscheck.charts.crosscutting import areas, matrix
-from gelingenscheck.charts.measures import measures, measures_table
+from gelingenscheck.charts.measure_rows import measures_table
+from gelingenscheck.charts.measures import measures
 from gelingenscheck.charts.portfolio import bands as bands_chart
 from gelingenscheck.charts.project import planned, profile
 from gelingenscheck.charts.radar import radar
@@ -50,7 +51,7 @@ class Figure:
     sentence: str
     table: pd.DataFrame
     """The figures, written out under headings for readers."""
-    values: pd.DataFrame
+    numbers: pd.DataFrame
     """The same table with its numbers as numbers, for whoever calculates with it."""
 
 
@@ -61,8 +62,8 @@ def figure(kind: Kind, frame: pd.DataFrame, words: Words, *, bands: BandWords, *
     for bands `signs_up_to`; for matrix and areas `target` (needed); for years `since` (needed).
     """
     draw, tabulate = CHARTS[kind]
-    chart, values = draw(frame, words, bands, **options), tabulate(frame, words, bands)
-    table = tables.written(values, words)
+    chart, numbers = draw(frame, words, bands, **options), tabulate(frame, words, bands)
+    table = tables.written(numbers, words)
     said = sentence(str(chart.description), table, words, SPOKEN.get(kind))
     spec = chart.properties(description=said).to_dict(validate=False)
-    return Figure(spec=spec, sentence=said, table=table, values=values)
+    return Figure(spec=spec, sentence=said, table=table, numbers=numbers)

@@ -1,6 +1,6 @@
 """Measures by due date, in the row of the unit that leads: left of today, whatever is not done is late."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +8,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
+from gelingenscheck.charts.measure_rows import state_counts, unit_names, unit_places
 from gelingenscheck.charts.sheet import draw, labels, line, px, sheet, values
 from gelingenscheck.charts.theme import RING, UNRATED, band_color
 from gelingenscheck.charts.wording import BandWords, joined, label
@@ -27,7 +28,6 @@ SOON = 90
 EARLIEST, LATEST = -540, 720
 """Days before and after today that are drawn at most."""
 MARGIN = 20
-MOST_UNITS = 24
 BINS = (36, 24, 16, 10, 6)
 """Into how many bins the days fall: as many as keep the signs at `MOST_SIGNS`."""
 MOST_SIGNS = 420
@@ -35,17 +35,13 @@ CROWDED = 80
 """Signs from which their figures have no room on narrow screens; pointing at them says it."""
 MOST_MONTHS = 6
 """Names of months on the axis."""
+ROOM = 4
+"""Names of months that have room on narrow screens."""
+STEPS = (1, 2, 3, 4, 6, 12)
+"""Months between two names."""
 INSET = 0.09
 """Share of the width at both ends where no name of a month has room."""
 TIP_LETTERS = 60
-COLUMNS = ("unit", "due", "state", "text")
-
-
-def measures_frame(table: pd.DataFrame, units: Sequence[str]) -> pd.DataFrame:
-    """Return one row per measure (see `portfolio.measures`), unit by unit in the order of `units`."""
-    places = {id_: place for place, id_ in enumerate(units)}
-    order = np.argsort([places.get(id_, len(places)) for id_ in table["unit"]], kind="stable")
-    return table.take(order)[["label", "due", "state", "text"]].set_axis(COLUMNS, axis=1).reset_index(drop=True)
 
 
 def measures_finding(frame: pd.DataFrame, words: Words, today: int) -> str:
@@ -84,13 +80,12 @@ def measures(
     several = draw(
         "text", "datum.count > 1", data=cells, dy=_BESIDE, dx=9, align="left", style="label", fontSize=12, opacity=told
     )
-    now = f"left + (right - left) * {(today - first) / (last - first):.4f}"
     return sheet(
         *_key(frame, words),
         *_months(words, first, last),
         draw("rule", style="line", x=px("left"), x2=px("right")),
         *line(today - first),
-        _word(words(N_("heute")), now, _UNDER, "heading", align="center"),
+        _now(words, (today - first) / (last - first)),
         draw("point", data=cells, dy=_BESIDE, size=110).encode(
             x=x, shape=_sign(), color=band_color("tone"), tooltip=tips
         ),
@@ -114,6 +109,7 @@ def _along(span: int) -> alt.X:
 
 
 _BESIDE = "down + datum.beside * 13"
+_ALONG = "left + (right - left) * datum.at"
 _MONTHS = "head + (narrow ? 72 : 36)"
 _UNDER = "head + (narrow ? 88 : 52)"
 _TOP = "narrow ? 98 : 64"
@@ -121,28 +117,11 @@ _TOP = "narrow ? 98 : 64"
 
 def _rows(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     """Return one row per unit: what is open, and how much of it is overdue."""
-    counts = _counts(frame)
+    counts = state_counts(frame)
     late = [words(N_("{n} überfällig"), n=words.number(int(n))) if n else "" for n in counts[State.OVERDUE]]
     waiting = [words(N_("{n} offen"), n=words.number(int(n))) for n in counts[[State.OPEN, State.OVERDUE]].sum(axis=1)]
-    named = pd.DataFrame({"row": range(len(counts)), "unit": _units(frame, words), "value": waiting, "word": late})
+    named = pd.DataFrame({"row": range(len(counts)), "unit": unit_names(frame, words), "value": waiting, "word": late})
     return label(named, "unit", 30, 27)
-
-
-def _places(frame: pd.DataFrame) -> pd.Series:
-    """Return in which row each measure is drawn; behind `MOST_UNITS` all others share one."""
-    places = pd.Series(pd.factorize(frame["unit"])[0], frame.index, dtype=int)
-    return places.clip(upper=MOST_UNITS - 1) if places.max() >= MOST_UNITS else places
-
-
-def _units(frame: pd.DataFrame, words: Words) -> list[str]:
-    names = list(dict.fromkeys(frame["unit"]))
-    if len(names) <= MOST_UNITS:
-        return names
-    return [*names[: MOST_UNITS - 1], words(N_("{n} weitere"), n=len(names) - MOST_UNITS + 1)]
-
-
-def _counts(frame: pd.DataFrame) -> pd.DataFrame:
-    return pd.crosstab(_places(frame), frame["state"]).reindex(columns=list(STATES), fill_value=0)
 
 
 def _window(due: Array, today: int) -> tuple[int, int]:
@@ -155,7 +134,7 @@ def _window(due: Array, today: int) -> tuple[int, int]:
 
 def _cells(frame: pd.DataFrame, words: Words, today: int, first: int, last: int) -> pd.DataFrame:
     """Return one row per sign, `at` in days since the first: measures of a unit and a state in the same bin."""
-    drawn = frame.assign(row=_places(frame))[frame["due"].between(first, last)]
+    drawn = frame.assign(row=unit_places(frame))[frame["due"].between(first, last)]
     for bins in BINS:
         width = max(1, -(-(last - first) // bins))
         binned = drawn.assign(bin=(drawn["due"] - today) // width)  # no bin holds days on both sides of today
@@ -195,36 +174,43 @@ def _sign() -> alt.Shape:
 
 def _key(frame: pd.DataFrame, words: Words) -> list[alt.Chart]:
     """Return the signs with their words, which count at the same time; one below the other on narrow screens."""
-    layers = []
-    for i, (state, (_, tone, word)) in enumerate(STATES.items()):
-        x, y = f"narrow ? 8 : {8 + 170 * i}", f"head + 8 + (narrow ? {20 * i} : 0)"
-        mark = alt.Chart(pd.DataFrame([{"state": str(state), "tone": tone}])).mark_point(size=110, x=px(x), y=px(y))
-        n = words.number(int((frame["state"] == state).sum()))
-        text = _word(f"{words(word)}: {n}", f"({x}) + 12", y)
-        layers += [mark.encode(shape=_sign(), color=band_color("tone")), text]
-    return layers
+    items = pd.DataFrame([
+        {
+            "state": str(state), "tone": tone, "x": 8 + 170 * i, "y": 20 * i,
+            "words": f"{words(word)}: {words.number(int((frame['state'] == state).sum()))}",
+        }
+        for i, (state, (_, tone, word)) in enumerate(STATES.items())
+    ])  # fmt: skip
+    x, y = "(narrow ? 8 : datum.x)", "head + 8 + (narrow ? datum.y : 0)"
+    marks = alt.Chart(items).mark_point(size=110, x=px(x), y=px(y))
+    return [marks.encode(shape=_sign(), color=band_color("tone")), _texts(items, f"{x} + 12", y)]
 
 
-def _word(said: str, x: str, y: str, style: str = "muted", **look: Any) -> alt.Chart:
-    """Return one fixed text at a place."""
+def _texts(said: pd.DataFrame, x: str, y: str, style: str = "muted", **look: Any) -> alt.Chart:
+    """Return fixed texts (`words`), at places that may depend on their rows."""
     look = {"style": style, "align": "left", "x": px(x), "y": px(y)} | look
-    drawn: alt.Chart = alt.Chart(pd.DataFrame([{"words": said}])).mark_text(**look).encode(text="words:N")
+    drawn: alt.Chart = alt.Chart(said).mark_text(**look).encode(text="words:N")
     return drawn
 
 
+def _now(words: Words, share: float) -> alt.Chart:
+    """Return the word for today above its line."""
+    said = pd.DataFrame([{"words": words(N_("heute")), "at": share}])
+    return _texts(said, _ALONG, _UNDER, "heading", align="center")
+
+
 def _months(words: Words, first: int, last: int) -> list[alt.Chart]:
-    """Return the names of some months, each where it begins."""
+    """Return the names of some months, each where it begins; every other one only where there is room."""
     begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
     starts = [day.date() for day in pd.date_range(begin, end, freq="MS")]
-    step = next(step for step in (1, 2, 3, 4, 6, 12) if len(starts) <= step * MOST_MONTHS or step == 12)  # noqa: PLR2004
-    ends = (first + INSET * (last - first), last - INSET * (last - first))  # nothing may stick out of the sheet
-    shown = [day for day in starts if (day.month - 1) % step == 0 and ends[0] <= days(day) <= ends[1]]
-    layers = []
-    for i, day in enumerate(shown):
-        at = f"left + (right - left) * {(days(day) - first) / (last - first):.4f}"
-        spared = px("narrow ? 0 : 1") if i % 2 else 1
-        layers.append(_word(words.month(day), at, _MONTHS, align="center", opacity=spared))
-    return layers
+    step = next(step for step in STEPS if len(starts) <= step * MOST_MONTHS or step == STEPS[-1])
+    shown = [day for day in starts if (day.month - 1) % step == 0]
+    items = pd.DataFrame({"words": words.month(day), "at": (days(day) - first) / (last - first)} for day in shown)
+    if items.empty:
+        return []
+    inside = items[items["at"].between(INSET, 1 - INSET)]  # nothing may stick out of the sheet
+    inside = inside.assign(spared=np.arange(len(inside)) % 2 if len(inside) > ROOM else 0)
+    return [_texts(inside, _ALONG, _MONTHS, align="center", opacity=px("narrow && datum.spared ? 0 : 1"))]
 
 
 def _explained(frame: pd.DataFrame, words: Words, first: int, last: int) -> list[str]:
@@ -237,16 +223,3 @@ def _explained(frame: pd.DataFrame, words: Words, first: int, last: int) -> list
     if outside:
         notes.append(words.n("Eine liegt außerhalb.", "{n} liegen außerhalb.", outside))
     return notes
-
-
-TABLE = {State.OVERDUE: N_("überfällig"), State.OPEN: N_("noch nicht fällig"), State.DONE: N_("erledigt")}
-
-
-def measures_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike
-    """Return the table of measures per unit, with the next date."""
-    counts, places = _counts(frame), _places(frame)
-    ahead = frame["due"].where(frame["state"] == State.OPEN).where(frame["due"] >= 0).groupby(places).min()
-    shown = {words(N_("Amt")): _units(frame, words)}
-    shown |= {words(name): [words.number(int(n)) for n in counts[state]] for state, name in TABLE.items()}
-    soonest = [words.date(None if pd.isna(day) else EPOCH + timedelta(days=int(day))) for day in ahead]
-    return pd.DataFrame(shown | {words(N_("nächster Termin")): soonest}, dtype=object)

@@ -1,6 +1,7 @@
 """The table behind each chart: what a frame holds, under headings for readers."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import pandas as pd
 
@@ -97,6 +98,8 @@ def _table(frame: pd.DataFrame, columns: Columns) -> pd.DataFrame:
     return pd.DataFrame({heading: list(frame[column]) for column, heading in columns.items()}, dtype=object)
 
 
-def _cell(cell: str | float | None, words: Words) -> str:
+def _cell(cell: str | float | date | None, words: Words) -> str:
     """Write one cell."""
-    return cell.replace(SOFT_HYPHEN, "") if isinstance(cell, str) else figure(words, cell)
+    if isinstance(cell, str):
+        return cell.replace(SOFT_HYPHEN, "")
+    return words.date(cell) if isinstance(cell, date) else figure(words, cell)

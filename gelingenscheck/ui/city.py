@@ -134,7 +134,7 @@ def profile(portfolio: Portfolio) -> None:
         figures.draw(drawn, "bands")
         left, right = st.columns(2, gap="medium")
         with left:
-            figures.table(drawn, "bands")
+            figures.table(drawn, "bands", name=words("Profil der Stadt"))
         with right, st.expander(words("So wird gezählt"), type="compact", key="gc-counting"):
             st.markdown(_method(portfolio))
 

@@ -8,7 +8,7 @@ import streamlit as st
 
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words
-from gelingenscheck.charts.measures import measures_frame
+from gelingenscheck.charts.measure_rows import measures_frame
 from gelingenscheck.i18n import N_
 from gelingenscheck.portfolio.measure_sentences import EFFECTS, measures_headline
 from gelingenscheck.portfolio.measures import (
@@ -24,9 +24,9 @@ from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.table import days
 from gelingenscheck.ui import address, calendar_file, context, figures, filters, layout, measure_list
 from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.ui.sheets import STATES
 from gelingenscheck.usecases.city_measures import city_measures
 
-STATES = {State.OPEN: N_("offen"), State.OVERDUE: N_("überfällig"), State.DONE: N_("erledigt")}
 ORDERS = {Order.UNIT: N_("nach Amt"), Order.PROJECT: N_("nach Vorhaben")}
 
 
@@ -105,7 +105,9 @@ def filtered(portfolio: Portfolio, every: pd.DataFrame) -> Shown:
         }
         order = filters.choice("ordnung", words("Reihenfolge"), _said(ORDERS), words("nach Termin"), 150)
     chosen["subject"] = address.asked("vorhaben") or None
-    rows = ordered(matching_measures(every, **chosen), Order(order or Order.DUE), portfolio.organisation)
+    rows = matching_measures(every, **chosen)  # in the order of their dates already
+    if order:
+        rows = ordered(rows, Order(order), portfolio.organisation)
     return Shown(rows=rows, chosen=(*chosen.values(), order))
 
 
@@ -145,7 +147,7 @@ def dates(portfolio: Portfolio, shown: Shown) -> None:
     drawn = figures.built(build, "measures", words.lang, portfolio.version, portfolio.as_of, shown.chosen)
     with layout.box("measures"):
         figures.draw(drawn, "measures")
-        figures.table(drawn, "measures")
+        figures.table(drawn, "measures", name=words("Maßnahmen nach Ämtern"))
 
 
 def list_head(every: pd.DataFrame, shown: Shown) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from gelingenscheck.charts.figure import Figure
 from gelingenscheck.charts.theme import Mode, themed
-from gelingenscheck.ui import address
+from gelingenscheck.ui import address, downloads
 from gelingenscheck.ui.markup import esc
 
 
@@ -45,11 +45,13 @@ def _shown(figure: Figure) -> dict[str, Any]:
     return spec
 
 
-def table(figure: Figure, key: str) -> None:
-    """Show the figures of a chart as a table, folded."""
+def table(figure: Figure, key: str, *, name: str = "") -> None:
+    """Show the figures of a chart as a table, folded; where it has a name, table and picture can be taken along."""
     words = address.words()
     with st.expander(words("Als Tabelle"), type="compact", key=f"gc-table-{key}"):
         st.table(figure.table.map(_plain).rename(columns=_plain), hide_index=True, border="horizontal")
+        if name:
+            downloads.chart(figure, key, name=name)
 
 
 def _plain(cell: object) -> str:

@@ -197,7 +197,7 @@ def _chart(drawn: Figure, rows: tuple[str, ...], columns: tuple[str, ...], name:
 
     with layout.box("matrix"):
         figures.choosable(drawn, CHART, chosen=chosen, on_choose=choose)
-        figures.table(drawn, "matrix")
+        figures.table(drawn, "matrix", name=address.words()("Querschnitt"))
 
 
 def areas(portfolio: Portfolio, chosen: Chosen) -> None:

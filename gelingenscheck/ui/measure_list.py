@@ -1,6 +1,7 @@
 """The list of all measures: one row each, a joint one with its projects, and how far they are."""
 
 from collections.abc import Hashable, Mapping
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -12,8 +13,9 @@ from gelingenscheck.portfolio.measures import Effect, State, groups, measure_fig
 from gelingenscheck.portfolio.outlook import measure_of
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.table import day
-from gelingenscheck.ui import address, filters, layout, measures
+from gelingenscheck.ui import address, downloads, filters, layout, measures
 from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.ui.sheets import measures_sheet
 from gelingenscheck.usecases import joint
 
 Row = Mapping[Hashable, Any]
@@ -31,16 +33,18 @@ STATES = {
 def listed(portfolio: Portfolio, shown: pd.DataFrame) -> None:
     """Show measures page by page."""
     words = address.words()
-    every = list(groups(shown))
-    if not every:
+    names = shown["group"].drop_duplicates()
+    if names.empty:
         with layout.box("none", gap="small", width=560):
             st.subheader(words("Keine Maßnahme passt zu dieser Auswahl"), anchor=False)
             st.markdown(words("Vielleicht hilft ein kürzeres Suchwort, ein weiterer Zeitraum oder „Alle Ämter“."))
         return
-    page = filters.page_number(len(every), PAGE)
+    page = filters.page_number(len(names), PAGE)
+    here = names.iloc[page * PAGE : (page + 1) * PAGE]
     with st.container(gap=None):
-        for rows in every[page * PAGE : (page + 1) * PAGE]:
+        for rows in groups(shown[shown["group"].isin(here)]):
             _joint(portfolio, rows) if len(rows) > 1 else _single(portfolio, rows.iloc[0].to_dict())
+    downloads.table(partial(measures_sheet, portfolio, shown, words), "measure-list", name=words("Maßnahmen"))
 
 
 def _single(portfolio: Portfolio, row: Row) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -9,9 +10,10 @@ import streamlit as st
 
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.portfolio.overview import Portfolio
-from gelingenscheck.ui import address, filters, layout
+from gelingenscheck.ui import address, downloads, filters, layout
 from gelingenscheck.ui.checks import PHASES
 from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.ui.sheets import projects_sheet
 from gelingenscheck.usecases.portfolio import project_rows
 
 Row = Mapping[Hashable, Any]
@@ -36,6 +38,7 @@ def projects(portfolio: Portfolio) -> None:
     signs = "\u2003".join(f"{layout.SIGNS[band]} {name}" for band, name in _legend(portfolio).items())
     found = words("{n} von {all} Vorhaben", n=words.number(len(rows)), all=words.number(portfolio.counts.projects))
     layout.note(f"{found} · {signs}", width="stretch")
+    downloads.table(partial(projects_sheet, portfolio, rows, words), "projects", name=words("Vorhaben der Stadt"))
 
 
 def _legend(portfolio: Portfolio) -> dict[str | None, str]:

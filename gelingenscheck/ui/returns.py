@@ -150,7 +150,7 @@ def states(view: View) -> None:
     drawn = figures.built(build, "returns", words.lang, seen, labels)
     with layout.box("states"):
         figures.draw(drawn, "returns")
-        figures.table(drawn, "returns")
+        figures.table(drawn, "returns", name=words("Jahresabfrage {year}", year=view.standing.round.year))
 
 
 def report(view: View) -> None:
