@@ -138,7 +138,8 @@ def key(names: list[str], bands: BandWords, beside: str) -> list[alt.Chart]:
     Where the words are longer than the chart is wide, each has a line of its own.
     """
     widths = [LETTER * len(bands[name]) + 30 for name in names]
-    start = f"clamp({beside} - {widths[0]}, left, width - {sum(widths)})"
+    # Never beyond the right edge: the chart would shrink to fit, and with its width all that depends on it.
+    start = f"min(max({beside} - {widths[0]}, left), width - {sum(widths)})"
     layers = []
     for i, name in enumerate(names):
         x, y = f"{start} + {sum(widths[:i]) + 8}", "head + 8"
