@@ -1,19 +1,26 @@
 """The crosscutting page: the same cards as in the check of a project, one check a year, earlier years beside it."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from gelingenscheck import access
+from gelingenscheck.access import Action, Reach, Role
 from gelingenscheck.assessment.answering import Change
 from gelingenscheck.assessment.model import OPEN, Assessment, Check, Choice, NoAnswer
+from gelingenscheck.settings import ROOT
 from gelingenscheck.ui import context
 from gelingenscheck.usecases import checks, crosscutting
 from gelingenscheck.usecases.desk import Desk
+from tests.catalogue import assembled
 from tests.pages.answering import choose
-from tests.pages.visit import Visit
+from tests.pages.conftest import forget
+from tests.pages.visit import Visit, markdown_of
 
 File = Callable[[str], Mapping[str, Any]]
 PAGE, UNIT = "check/crosscutting.py", "tiefbau"
@@ -199,3 +206,55 @@ def test_the_start_page_offers_it_and_goes_on_with_a_draft(
 def test_a_project_gets_no_crosscutting_check(desk: Desk, project: Any) -> None:
     with pytest.raises(checks.WrongCheckError):
         checks.start_check(desk, project.id, check=Check.CROSSCUTTING, phase=None)
+
+
+def test_without_permission_nothing_is_begun_answered_or_finished(
+    german: Visit, desk: Desk, questions: list[str], saved: Callable[[], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    german.open(PAGE, amt=UNIT)
+    rest = {known: Reach.ALL for known in Action if known is not Action.CHECK_PROJECT}
+    monkeypatch.setattr(access, "PERMISSIONS", {Role.LOCAL: rest})
+    german.press("Fragen beantworten")
+    assert german.errors
+    assert saved() == {}
+    monkeypatch.setattr(access, "PERMISSIONS", {Role.LOCAL: dict.fromkeys(Action, Reach.ALL)})
+    draft = crosscutting.begin(desk, UNIT)
+    choose(desk, draft, questions[0], Choice(level=1))
+    german.open(PAGE, amt=UNIT)
+    before = saved()
+    monkeypatch.setattr(access, "PERMISSIONS", {Role.LOCAL: rest})
+    german.answer(questions[1], 3)
+    german.press("Querschnitts-Check abschließen")
+    assert saved() == before
+
+
+@pytest.mark.parametrize("page", [PAGE, "portfolio/matrix.py"])
+def test_a_catalogue_of_five_factors_asks_five_questions(
+    german: Visit, page: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GELINGENSCHECK_CATALOGUE", str(assembled.EXAMPLE))
+    forget()
+    desk = context.desk()
+    crosscutting.begin(desk, UNIT)
+    german.open(page, amt=UNIT, stelle=UNIT, feld=desk.catalogue.factors[0].id)
+    assert german.errors == []
+    assert len(desk.catalogue.factors) == 5
+    assert not re.search(r"\bacht\b", german.text, re.IGNORECASE)
+    if page == PAGE:
+        assert all(german.card(factor.crosscutting.id).radio for factor in desk.catalogue.factors)
+
+
+@pytest.mark.parametrize("page", [PAGE, "portfolio/matrix.py"])
+def test_hostile_names_of_units_are_shown_letter_by_letter(
+    german: Visit, desk: Desk, page: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "![x](h) <b>$x$ :red[Amt] " + "y" * 300
+    file = tmp_path / "organisation.yaml"
+    text = (ROOT / "organisation.yaml").read_text(encoding="utf-8")
+    file.write_text(text.replace('name: "Tiefbau"', f'name: "{name}"'), encoding="utf-8")
+    monkeypatch.setenv("GELINGENSCHECK_ORGANISATION", str(file))
+    forget()
+    finished(context.desk(), 3)
+    german.open(page, amt=UNIT, stelle=UNIT, feld=desk.catalogue.factors[0].id)
+    assert german.errors == []
+    assert not [text for text in markdown_of(german.at.main) if "![x]" in text or ":red[" in text]

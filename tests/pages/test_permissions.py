@@ -36,6 +36,8 @@ NEEDED = {
     address.LANGUAGES_PAGE: Action.READ_CATALOGUE,
     address.RETURNS: Action.READ_PORTFOLIO,
     address.RETURN: Action.WRITE_RETURN,
+    address.MATRIX: Action.READ_PORTFOLIO,
+    address.CROSSCUTTING_CHECK: Action.READ_FINAL,
 }
 
 
