@@ -27,7 +27,7 @@ LEAD = 12
 """From a dot to the label that names it, in pixels."""
 LEAST_YEARS, LEAST_CHANGE = 30, 40
 """Points between bottom and top at least, so that small differences stay small."""
-LABEL, SLIM = 33, 27
+LABEL, SLIM = 33, 18
 """Letters per line of a label beside a slope, on a wide and on a narrow chart."""
 
 
@@ -121,7 +121,7 @@ def _captions(frame: pd.DataFrame, last: int) -> list[alt.Chart]:
 
 def change(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.LayerChart:
     """Draw a slope per factor between two dates; what moved by ten points or more stands out."""
-    moved = numbered(moves(frame).dropna(subset=["earlier", "later"]), LABEL, SLIM)
+    moved = _short_on_phones(moves(frame).dropna(subset=["earlier", "later"]))
     distance = LINE * max([1, *moved["lines"], *moved["slim_lines"]]) + GAP
     height = max(HEIGHT, distance * len(moved))
     sides = _sides(moved, words, height, distance)
@@ -138,8 +138,14 @@ def change(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "
         row=str(height),
         top="40",
         left=str(room),
-        right=f"narrow ? width - {200 + LEAD + room} : width - {250 + LEAD + room}",
+        right=f"narrow ? width - {144 + LEAD + room} : width - {250 + LEAD + room}",
     )
+
+
+def _short_on_phones(moved: pd.DataFrame) -> pd.DataFrame:
+    """Number the rows; on a narrow chart the short names leave room for the slopes."""
+    short = numbered(moved.assign(title=moved["short"]), LABEL, SLIM)
+    return numbered(moved, LABEL).assign(slim=short["slim"], slim_lines=short["slim_lines"])
 
 
 def _sides(moved: pd.DataFrame, words: Words, height: int, distance: int) -> pd.DataFrame:

@@ -1,5 +1,7 @@
 """What a project's own page shows: its checks, the next one, its release."""
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from gelingenscheck.access import Action
@@ -32,10 +34,14 @@ def about(subject: Subject) -> str:
     return " · ".join(parts)
 
 
-def checks(subject: Subject) -> None:
+def checks_of(subject: Subject) -> list[Assessment]:
+    """Return the checks of a project in the order of their numbers, without those that were put aside."""
+    return [check for check in usecases.checks_of(context.desk(), subject.id) if check.discarded is None]
+
+
+def checks(subject: Subject, known: Sequence[Assessment]) -> None:
     """Show the checks of a project, the latest first, and the next sensible step."""
-    words, desk = address.words(), context.desk()
-    known = [check for check in usecases.checks_of(desk, subject.id) if check.discarded is None][::-1]
+    words, desk, known = address.words(), context.desk(), known[::-1]
     st.header(words("Einschätzungen"), anchor=False)
     if not known:
         st.markdown(words("Dieses Vorhaben ist noch nicht eingeschätzt."))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.subject import Subject
-from gelingenscheck.ui import address, context, failures, forms, layout, measures, projects
+from gelingenscheck.ui import address, context, failures, forms, history, layout, measures, projects
 from gelingenscheck.ui.markup import esc, shortened
 
 desk, words = context.desk(), address.words()
@@ -21,7 +21,9 @@ with layout.page(layout.WORK):
         esc(shortened(subject.summary or "", 400)),
         over=projects.about(subject),
     )
-    projects.checks(subject)
+    known = projects.checks_of(subject)
+    projects.checks(subject, known)
+    history.section(known)
     st.space("xsmall")
     left, right = st.columns(2, gap="large")
     with left:
