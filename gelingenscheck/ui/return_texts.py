@@ -77,8 +77,13 @@ class TextPlace:
 
         While a person has to decide between two texts nothing is written: what arrives then is the browser repeating.
         """
-        if self.key in st.session_state and (self.unsaved is None or self.unsaved.reason is not None):
-            self.write(st.session_state[self.key], shown=self.shown)
+        if self.key not in st.session_state or (self.unsaved is not None and self.unsaved.reason is None):
+            return
+        typed = str(st.session_state[self.key] or "")
+        if typed.strip() == (self.shown or ""):
+            st.session_state.pop(self._name("unsaved"), None)
+        else:
+            self.write(typed, shown=self.shown)
 
     def write(self, new: str | None, *, shown: str | None) -> None:
         """Write a text through; what the store did not take is kept as unsaved."""

@@ -88,7 +88,7 @@ def years(here: int, known: tuple[int, ...]) -> None:
     others = [year for year in (*upcoming, *known) if year != here]
     if not others:
         return
-    with st.container(horizontal=True, gap="medium", key="gc-years-of-rounds"):
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center", key="gc-years-of-rounds"):
         layout.note(words("Andere Jahre:"))
         for year in others:
             label = str(year) if year in known else words("{year} eröffnen", year=year)

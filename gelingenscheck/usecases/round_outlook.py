@@ -157,9 +157,11 @@ def _projects(known: Outlook, words: Words) -> str:
 
 def _matrix(known: Outlook, words: Words) -> list[str]:
     said = []
-    if known.crosscutting is not None:
+    if known.crosscutting == 0:
+        said.append(words(N_("In den zwölf Monaten davor hat kein Amt den Querschnitts-Check beantwortet.")))
+    elif known.crosscutting is not None:
         said.append(words.n(
-            "{n} Amt hat in den zwölf Monaten davor den Querschnitts-Check beantwortet.",
+            "Ein Amt hat in den zwölf Monaten davor den Querschnitts-Check beantwortet.",
             "{n} Ämter haben in den zwölf Monaten davor den Querschnitts-Check beantwortet.", known.crosscutting,
         ))  # fmt: skip
     if known.cells and known.covered is not None and known.at_target is not None:

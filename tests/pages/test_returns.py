@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,12 @@ from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.organisation import Kind
 from gelingenscheck.returns.answering import TextChange
 from gelingenscheck.returns.model import Channel, ContactKind, Return, ReturnRound, ReturnText, RoundState
+from gelingenscheck.settings import ROOT
 from gelingenscheck.ui import context
 from gelingenscheck.usecases import returns, round_outlook, rounds
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.projects import register_project
-from tests.pages.visit import Visit, plain
+from tests.pages.visit import Visit, new_visit, plain
 
 PAGE = "portfolio/returns.py"
 Saved = Callable[[], Mapping[str, bytes]]
@@ -298,6 +300,25 @@ def test_the_council_is_asked_and_leads_no_projects(german: Visit, desk: Desk, a
     council = next(unit.id for unit in desk.organisation.departments.values() if unit.kind is Kind.COUNCIL)
     german.open(PAGE)
     assert "Vorhaben" not in german.read(part(german, f"gc-row-unit-{council}"))
+
+
+def test_a_unit_that_was_merged_is_shown_with_its_successor_and_not_counted(
+    desk: Desk, year: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rounds.open_round(on(desk, year, 1, 2), year=year, deadline=desk.today)
+    answer(on(desk, year, 2, 2), year, "musikschule")
+    merged = (ROOT / "organisation.yaml").read_text(encoding="utf-8").replace(
+        'name: "Musikschule",', f'name: "Musikschule", until: {year}-06-30, successors: [bibliothek],'
+    )  # fmt: skip
+    (tmp_path / "organisation.yaml").write_text(merged, encoding="utf-8")
+    monkeypatch.setenv("GELINGENSCHECK_ORGANISATION", str(tmp_path / "organisation.yaml"))
+    context.settings.cache_clear()
+    visit = new_visit().open(PAGE, reihenfolge="organisation")
+    assert visit.title == f"{len(desk.organisation.departments) - 1} Ämter sind noch ohne Rückmeldung"
+    listed = units(visit)
+    assert listed.index("musikschule") == listed.index("bibliothek") + 1
+    assert "heute bei Stadtbibliothek (42)" in visit.read(part(visit, "gc-row-unit-musikschule"))
+    assert visit.open("portfolio/unit_return.py", jahr=str(year), amt="musikschule").title == "Musikschule (44)"
 
 
 @pytest.fixture

@@ -135,6 +135,13 @@ def test_what_stands_in_a_field_is_saved_before_it_is_handed_in(page: Visit, des
     assert (state(desk), known(desk).texts[ReturnText.DONE]) == (ReturnState.COMPLETE, "Gerade getippt.")
 
 
+def test_handing_in_does_not_dispute_what_somebody_else_wrote_meanwhile(page: Visit, desk: Desk) -> None:
+    page.write(page.words(DONE), "Von mir.")
+    say(desk, "Von nebenan.", shown="Von mir.")
+    page.press(page.words("Rückmeldung abgeben"))
+    assert (state(desk), known(desk).texts[ReturnText.DONE]) == (ReturnState.COMPLETE, "Von nebenan.")
+
+
 def test_an_empty_return_is_not_handed_in(page: Visit, desk: Desk, saved: Saved) -> None:
     before = saved()
     page.press(page.words("Rückmeldung abgeben"))

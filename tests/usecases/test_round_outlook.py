@@ -28,7 +28,7 @@ def test_the_sentences_hold_the_figures_and_leave_out_states_that_no_unit_is_in(
     assert sentences(KNOWN, WORDS) == [
         f"{asked}: 11 haben berichtet, 1 hat Fehlanzeige gemeldet und 7 sind noch ohne Rückmeldung.",
         "Zum Stichtag 30.09.2026 sind 34 Vorhaben bekannt, davon mit aktueller Einschätzung: 21.",
-        "1 Amt hat in den zwölf Monaten davor den Querschnitts-Check beantwortet.",
+        "Ein Amt hat in den zwölf Monaten davor den Querschnitts-Check beantwortet.",
         f"{cells} gibt es zu 76 eine Angabe (50 %); in beiden Angaben am Ziel: 19 (13 %).",
     ]
 
@@ -39,6 +39,10 @@ def test_a_figure_that_is_not_known_takes_its_sentence_along_and_no_other(field:
     rest = sentences(KNOWN, WORDS)
     del rest[gone]
     assert sentences(replace(KNOWN, **missing), WORDS) == rest
+
+
+def test_no_check_at_all_is_said_and_not_counted() -> None:
+    assert "hat kein Amt den Querschnitts-Check beantwortet" in sentences(replace(KNOWN, crosscutting=0), WORDS)[2]
 
 
 def test_without_any_cell_there_is_no_share() -> None:
