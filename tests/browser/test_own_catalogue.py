@@ -165,7 +165,7 @@ def test_an_assessment_of_another_catalogue_opens_as_a_clear_page(tmp_path: Path
         for width in (390, 1280):
             visit = visits(server, width=width).open("/ergebnis", check=final.id)
             expect(visit.page.get_by_role("heading", level=1)).to_contain_text("gehört zu einem anderen Katalog")
-            expect(visit.page.get_by_role("alert")).to_contain_text("„gelingensfaktoren“")
+            expect(visit.page.locator("[data-testid=stAlert]")).to_contain_text("„gelingensfaktoren“")
             look(visit, "anderer")
             visit.open("/portfolio")
             assert "gehören zum Katalog „gelingensfaktoren“" in look(visit, "anderer-portfolio")
