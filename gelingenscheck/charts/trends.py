@@ -39,7 +39,7 @@ def years(frame: pd.DataFrame, words: Words, bands: BandWords, *, since: str, no
     last = int(frame["moment"].max()) if len(frame) else 0
     x = across("moment", (-0.3, last + 0.3))
     tall = [max([1, *rows[column]]) for column in ("slim_lines", "lines")]
-    heights = [f"{LINE * lines + 66}" for lines in tall]
+    heights = [f"{LINE * lines + 72}" for lines in tall]
     return sheet(
         *(_line(points[points["limited"] == dashed], x, _offset(points), dashed=dashed) for dashed in (False, True)),
         _dots(points, x, _offset(points), words),
@@ -76,7 +76,7 @@ def _movement(row: Row, words: Words) -> str:
 def _offset(points: pd.DataFrame) -> alt.YOffset:
     """Return the height of a figure within its row."""
     low, high = _span(points["value"], LEAST_YEARS)
-    middle = "step / 2 + down - (narrow ? 6 : 0)"
+    middle = "step / 2 + down - (narrow ? 12 : 0)"
     scale = alt.Scale(domain=[low, high], range=[px(f"{middle} + {SPAN}"), px(f"{middle} - {SPAN}")], zero=False)
     return alt.YOffset("value:Q", scale=scale)
 

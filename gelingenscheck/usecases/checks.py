@@ -14,9 +14,8 @@ from gelingenscheck.i18n import N_
 from gelingenscheck.storage.store import NotFoundError, UnreadableDocumentError
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.forms import Fault, InvalidFormError
-from gelingenscheck.usecases.projects import change_project, new_id, register_project, set_release
+from gelingenscheck.usecases.projects import VARIANTS, change_project, new_id, register_project, set_release
 
-VARIANTS = ("A", "B")
 _NUMBER = re.compile(r"-([1-9][0-9]{0,8})\Z")
 
 

@@ -11,16 +11,24 @@ from typing import Any, NotRequired, TypedDict, Unpack
 
 from gelingenscheck.assessment.subject import Form as ProjectForm
 from gelingenscheck.assessment.subject import Release, Subject, SubjectKind
+from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.storage.store import AlreadyThereError, NotFoundError, Stored
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.forms import MAX_ITEMS, MAX_SUMMARY, MAX_TITLE, Form
 
+VARIANTS = ("A", "B")
 MAX_SLUG = 60
 TRIES = 20
 _GERMAN = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss"})
 _OTHER = re.compile(r"[^a-z0-9]+")
 _SIGNS = string.ascii_lowercase + string.digits
+
+
+class NoVariantError(GelingenscheckError):
+    """There are two variants, no others."""
+
+    message = N_("Es gibt nur die Varianten A und B. Es wurde nichts geändert.")
 
 
 def new_id(title: str, token: str) -> str:
@@ -90,6 +98,21 @@ def set_release(desk: Desk, id_: str, release: Release, *, role: str = "local") 
         if subject.release is release:
             return subject
         return replace(subject, release=release, changed=desk.stamp(subject.department, role))
+
+    return desk.store.update(Subject, id_, change).document
+
+
+def choose_variant(desk: Desk, id_: str, variant: str | None, *, role: str = "local") -> Subject:
+    """Save which variant of a project counts from now on; None while that is open. Raise `NoVariantError`."""
+    if variant not in {None, *VARIANTS}:
+        raise NoVariantError
+
+    def change(subject: Subject) -> Subject:
+        if subject.kind is not SubjectKind.PROJECT:
+            raise NotFoundError(id=id_)
+        if subject.chosen_variant == variant:
+            return subject
+        return replace(subject, chosen_variant=variant, changed=desk.stamp(subject.department, role))
 
     return desk.store.update(Subject, id_, change).document
 
