@@ -156,10 +156,10 @@ def test_dates_come_as_a_calendar_file(german: Visit, examples: Desk, monkeypatc
     made: list[bytes] = []
 
     def pressed(label: str, **options: object) -> None:
-        assert label == "11 Termine als Kalenderdatei"
         data = options["data"]
         assert callable(data)
-        made.append(data())
+        if label == "11 Termine als Kalenderdatei":
+            made.append(data())
 
     monkeypatch.setattr(streamlit, "download_button", pressed)
     german.open(address.MEASURES)
