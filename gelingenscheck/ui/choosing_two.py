@@ -86,27 +86,36 @@ def _chosen(place: _Place, check: OpenCheck) -> None:
 def _choose(place: _Place) -> None:
     """Offer the other checks of the project on the other side, and a search over all projects."""
     words, snapshot, zone = address.words(), context.snapshot(), context.timezone()
-    if place.beside:
-        rows = snapshot.assessments
-        subjects = rows["subject"][rows["id"] == place.beside]
-        same = checks_of_project(snapshot, subjects.iloc[0], zone) if len(subjects) else []
-        others = [known for known in same if known.id != place.beside]
-        if others:
-            layout.note(words("Vom selben Vorhaben"))
-            _hits(place, others)
+    same = _of_same_project(place)
+    if same:
+        layout.note(words("Vom selben Vorhaben"))
+        _hits(place, same)
     label = words("Vorhaben suchen ({side})", side=words("links") if place.name == LEFT else words("rechts"))
     query = filters.text(f"suche-{place.name}", label, words("Titel"), 340)
-    if query:
-        found = checks_found(snapshot, query, zone, limit=HITS + 1)
-        _hits(place, [known for known in found if known.id != place.beside][:HITS])
-        if not found:
-            layout.note(words("Zu diesen Wörtern gibt es keine abgeschlossene Einschätzung."), width="stretch")
-        if len(found) > HITS:
-            layout.note(words("Es gibt noch mehr; bitte suchen Sie genauer."), width="stretch")
+    if not query:
+        return
+    shown = {place.beside, *(known.id for known in same)}
+    found = [known for known in checks_found(snapshot, query, zone) if known.id not in shown]
+    _hits(place, found[:HITS])
+    if not found:
+        layout.note(words("Zu diesen Wörtern gibt es keine weitere abgeschlossene Einschätzung."), width="stretch")
+    if len(found) > HITS:
+        layout.note(words("Es gibt noch mehr; bitte suchen Sie genauer."), width="stretch")
+
+
+def _of_same_project(place: _Place) -> list[Comparable]:
+    """Return the other checks of the project whose check stands on the other side."""
+    snapshot = context.snapshot()
+    rows = snapshot.assessments
+    subjects = rows["subject"][rows["id"] == place.beside]
+    if not len(subjects):
+        return []
+    same = checks_of_project(snapshot, subjects.iloc[0], context.timezone())
+    return [known for known in same if known.id != place.beside]
 
 
 def _hits(place: _Place, found: Sequence[Comparable]) -> None:
-    with st.container(gap="xsmall"):
+    with st.container(gap="small"):
         for known in found:
             place.link(_named(known), known.id, known.id)
 

@@ -55,6 +55,9 @@ class Two:
         left, right = self.left.assessment, self.right.assessment
         if left.subject != right.subject:
             return _short(self.left), _short(self.right)
+        words = address.words()
+        if left.variant and right.variant and left.variant != right.variant:
+            return words("Variante {variant}", variant=left.variant), words("Variante {variant}", variant=right.variant)
         return esc(history.name_of(left)), esc(history.name_of(right))
 
     @property

@@ -27,7 +27,7 @@ class Comparable:
     """On which it was finalised, in the organisation's time zone."""
 
 
-def checks_found(snapshot: Snapshot, query: str, zone: tzinfo, *, limit: int) -> list[Comparable]:
+def checks_found(snapshot: Snapshot, query: str, zone: tzinfo) -> list[Comparable]:
     """Return the checks of projects whose title contains every word of a query, the shortest titles first."""
     sought = folded(query).split()
     if not sought:
@@ -35,7 +35,7 @@ def checks_found(snapshot: Snapshot, query: str, zone: tzinfo, *, limit: int) ->
     subjects = snapshot.subjects[snapshot.subjects["kind"] == "project"]
     names = zip(subjects["id"], subjects["title"], strict=True)
     hits = {id_: title for id_, title in names if all(word in folded(title) for word in sought)}
-    return _checks(snapshot, hits, zone)[:limit]
+    return _checks(snapshot, hits, zone)
 
 
 def checks_of_project(snapshot: Snapshot, subject: str, zone: tzinfo) -> list[Comparable]:
