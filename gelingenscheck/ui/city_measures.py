@@ -164,4 +164,4 @@ def list_head(every: pd.DataFrame, shown: Shown) -> None:
 def listing(portfolio: Portfolio, every: pd.DataFrame, shown: Shown) -> None:
     """Show the list."""
     list_head(every, shown)
-    measure_list.listed(portfolio, shown.rows)
+    measure_list.listed(portfolio, shown.rows, every)

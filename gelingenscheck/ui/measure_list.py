@@ -30,8 +30,8 @@ STATES = {
 }
 
 
-def listed(portfolio: Portfolio, shown: pd.DataFrame) -> None:
-    """Show measures page by page."""
+def listed(portfolio: Portfolio, shown: pd.DataFrame, every: pd.DataFrame) -> None:
+    """Show measures page by page; `every` holds all projects of a joint measure, shown or not."""
     words = address.words()
     names = shown["group"].drop_duplicates()
     if names.empty:
@@ -43,7 +43,8 @@ def listed(portfolio: Portfolio, shown: pd.DataFrame) -> None:
     here = names.iloc[page * PAGE : (page + 1) * PAGE]
     with st.container(gap=None):
         for rows in groups(shown[shown["group"].isin(here)]):
-            _joint(portfolio, rows) if len(rows) > 1 else _single(portfolio, rows.iloc[0].to_dict())
+            whole = every[every["group"] == rows.iloc[0]["group"]]
+            _joint(portfolio, rows, whole) if len(whole) > 1 else _single(portfolio, rows.iloc[0].to_dict())
     downloads.table(partial(measures_sheet, portfolio, shown, words), "measure-list", name=words("Maßnahmen"))
 
 
@@ -56,17 +57,19 @@ def _single(portfolio: Portfolio, row: Row) -> None:
         _button(row)
 
 
-def _joint(portfolio: Portfolio, rows: pd.DataFrame) -> None:
+def _joint(portfolio: Portfolio, rows: pd.DataFrame, whole: pd.DataFrame) -> None:
     """Show a joint measure as one row, its projects folded."""
     words, first = address.words(), rows.iloc[0].to_dict()
-    figures = measure_figures(rows)
-    said = words.n("gemeinsam für {n} Vorhaben", "gemeinsam für {n} Vorhaben", len(rows))
-    parts = [f"**{said}**", words("{done} von {all} erledigt", done=figures.done, all=len(rows))]
+    figures = measure_figures(whole)
+    parts = [f"**{words('gemeinsam für {n} Vorhaben', n=len(whole))}**"]
+    if len(rows) < len(whole):
+        parts.append(words("{n} davon in dieser Auswahl", n=len(rows)))
+    parts.append(words("{done} von {all} erledigt", done=figures.done, all=len(whole)))
     if figures.overdue:
         parts.append(":red[▼ " + words("{n} überfällig", n=figures.overdue) + "]")
     with layout.row(f"joint-{first['joint']}", horizontal=False, gap="xsmall"):
         st.markdown(esc(shortened(first["text"], LETTERS)))
-        layout.note(" · ".join([*parts, *_in_common(portfolio, rows)]), width="stretch")
+        layout.note(" · ".join([*parts, *_in_common(portfolio, whole)]), width="stretch")
         with st.expander(words("Stand je Vorhaben"), type="compact", key=f"gc-joint-{first['joint']}"):
             for row in rows.to_dict("records"):
                 with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -74,7 +77,7 @@ def _joint(portfolio: Portfolio, rows: pd.DataFrame) -> None:
                         _project(row)
                         layout.note(_about(portfolio, row), width="stretch")
                     _button(row)
-            take_back(rows, "list")
+            take_back(whole, "list")
 
 
 def _in_common(portfolio: Portfolio, rows: pd.DataFrame) -> list[str]:

@@ -213,6 +213,15 @@ def test_work_on_one_project_keeps_it_from_being_taken_back(german: Visit, desk:
     assert len(stored(desk, ids[1]).measures) == 1
 
 
+def test_taking_back_means_all_projects_whatever_is_shown(german: Visit, desk: Desk) -> None:
+    question, ids = lacking(desk, 3)
+    german.open(address.MEASURES, frage=question).press("In 3 Vorhaben anlegen")
+    german.open(address.MEASURES, amt="schule")
+    assert "gemeinsam für 3 Vorhaben** · 1 davon in dieser Auswahl" in german.text
+    german.press("Überall zurücknehmen")
+    assert [stored(desk, id_).measures for id_ in ids] == [(), (), ()]
+
+
 @pytest.mark.parametrize("asked", ["gibt-es-nicht", "../../etc", ""])
 def test_an_unknown_question_in_the_address_is_ignored(german: Visit, examples: Desk, asked: str) -> None:
     german.open(address.MEASURES, frage=asked)
