@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 import streamlit as st
 
 from gelingenscheck.access import Action
+from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.organisation import Kind
 from gelingenscheck.returns.known_projects import LeftOut, Preview
 from gelingenscheck.returns.list_rows import NewProject
@@ -98,10 +99,14 @@ def _typed(generation: int) -> None:
 
 def _looked_through(source: str, look: Callable[[], Preview]) -> None:
     """Show what would be taken and what not; looked through once for the same list and store."""
-    key = (source, context.snapshot().version, address.words().lang)
+    key = (source, context.snapshot().version)
     known, preview = st.session_state.get("gc-adopting-preview", (None, None))
     if known != key or preview is None:
-        preview = look()
+        try:
+            preview = look()
+        except GelingenscheckError as error:
+            failures.show(error)
+            return
         st.session_state["gc-adopting-preview"] = (key, preview)
     _preview(preview)
 
@@ -118,7 +123,13 @@ def _preview(preview: Preview) -> None:
     )
     if preview.ignored:
         ignored = words.listed([f"„{esc(shortened(name, 40))}“" for name in preview.ignored])
-        layout.note(words("Nicht gebraucht werden die Spalten {names}.", names=ignored), width="stretch")
+        said = words.n(
+            "Nicht gebraucht wird die Spalte {names}.",
+            "Nicht gebraucht werden die Spalten {names}.",
+            len(preview.ignored),
+            names=ignored,
+        )
+        layout.note(said, width="stretch")
     if left:
         st.markdown(f"**{words('Wird nicht übernommen')}**")
         _rows([_left_out(row) for row in left[:LEFT_OUT]], "left-out")

@@ -77,8 +77,8 @@ def about(view: View, unit: UnitStanding) -> list[str]:
     parts = [*_answer(view, unit), *_projects(view, unit)]
     then = None if view.before is None else view.before.of(unit.unit)
     if view.before is not None and then is not None:
-        said = view.words(STATES[then.state])
-        parts.append(view.words("{year}: {state}", year=view.before.round.year, state=said))
+        said = view.words(STATES[then.state]).replace(" ", "\u00a0")
+        parts.append(view.words("{year}:\u00a0{state}", year=view.before.round.year, state=said))
     return parts
 
 

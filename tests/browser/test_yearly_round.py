@@ -259,6 +259,20 @@ def test_every_state_of_the_pages_is_accessible_and_fits(opened: Server, visits:
     assert not found, "\n".join(found)
 
 
+def test_what_is_no_list_is_refused_in_a_sentence_and_the_page_stays(opened: Server, visit: Visit) -> None:
+    visit.open(ROUND).click(visit.page.get_by_text("Bekannte Vorhaben ergänzen"))
+    for data, said in (
+        (b"PK\x03\x04\x00\x00" * 40, "Das ist keine CSV-Datei"),
+        (b"Wer;Wann\r\na;b\r\n", "Gebraucht werden"),
+    ):
+        file = {"name": "liste.csv", "mimeType": "text/csv", "buffer": data}
+        visit.page.locator("input[type=file]").set_input_files(file)  # type: ignore[arg-type]  # a file that is made here
+        expect(visit.page.get_by_role("alert")).to_contain_text(said)
+        visit.settle()
+    assert visit.page.get_by_role("button", name=re.compile("übernehmen")).count() == 0
+    assert FileStore(opened.store).ids(Subject) == []
+
+
 def test_dialog_and_preview_are_accessible(opened: Server, visit: Visit) -> None:
     visit.open(ROUND).press("Erinnern")
     expect(visit.page.get_by_role("dialog")).to_be_visible()

@@ -132,7 +132,7 @@ def test_a_row_says_state_contact_reason_projects_and_last_year(
     today = german.words.date(desk.today)
     rows = {id_: german.read(part(german, f"gc-row-unit-{id_}")) for id_ in ("sport", "recht", "schule")}
     for said in ("noch ohne Rückmeldung", f"erinnert am {today}", "1 Vorhaben bekannt, 0 aktuell",
-                 f"{year - 1}: vollständig"):  # fmt: skip
+                 f"{year - 1}:\u00a0vollständig"):  # fmt: skip
         assert said in rows["sport"]
     for said in ("Fehlanzeige", "Grund: Keine *eigenen* Vorhaben", "am Telefon aufgenommen"):
         assert said in rows["recht"]
