@@ -57,6 +57,19 @@ class UnitView:
         return self.is_open and (self.answer is None or self.answer.declared is None)
 
 
+def nothing_asked() -> None:
+    """Say that no round was opened yet."""
+    words = address.words()
+    layout.head(
+        words("Zurzeit läuft keine Jahresabfrage"),
+        words(
+            "Sobald das Integrationsmanagement eine eröffnet, melden die Ämter hier zurück, was getan wurde und was "
+            "gefehlt hat."
+        ),
+    )
+    layout.link(address.RETURNS, words("Zur Jahresabfrage"), "to-round")
+
+
 def choose(year: int) -> str | None:
     """Let the reader choose a unit of the round; refuse one in the address that is not asked."""
     words, desk = address.words(), context.desk()

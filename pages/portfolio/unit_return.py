@@ -11,14 +11,16 @@ words = address.words()
 context.require(Action.WRITE_RETURN, address.asked("amt") or context.user().department)
 known = rounds.round_years(context.desk())
 year = returns.asked_year(known)
-if year not in known:
+if year not in known and (known or address.asked("jahr")):
     raise NoRoundError(year=year)
 
 with layout.page(layout.READ):
     failures.show_noted()
     top = st.container()
-    unit = unit_return.choose(year)
-    if unit is None:
+    unit = unit_return.choose(year) if known else None
+    if not known:
+        unit_return.nothing_asked()
+    elif unit is None:
         with top:
             layout.head(words("Rückmeldung zur Jahresabfrage {year}", year=year), words("Welches Amt meldet zurück?"))
     else:

@@ -237,10 +237,18 @@ def test_a_unit_that_is_not_asked_is_refused_in_a_sentence(
     assert saved() == before
 
 
-@pytest.mark.parametrize("asked_for", ["1999", ""])
-def test_a_year_without_a_round_is_refused_in_a_sentence(german: Visit, saved: Saved, asked_for: str) -> None:
-    german.open(PAGE, jahr=asked_for, amt=UNIT)
+def test_a_year_without_a_round_is_refused_in_a_sentence(german: Visit, asked: ReturnRound, saved: Saved) -> None:
+    before = saved()
+    german.open(PAGE, jahr="1999", amt=UNIT)
     assert german.title == "Diese Jahresabfrage gibt es nicht"
+    assert len(german.errors) == 1
+    assert saved() == before
+
+
+def test_before_the_first_round_the_page_says_so_without_alarm(visit: Visit, saved: Saved) -> None:
+    visit.open(PAGE, amt=UNIT)
+    assert visit.title == visit.words("Zurzeit läuft keine Jahresabfrage")
+    assert visit.errors == []
     assert saved() == {}
 
 
