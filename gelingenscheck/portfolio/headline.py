@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.i18n import N_, Words
+from gelingenscheck.portfolio.table import comparable
 from gelingenscheck.portfolio.weak_spots import FactorFigures, ranked
 
 NOTHING = N_("Noch kein Vorhaben ist abschließend eingeschätzt")
@@ -21,7 +22,7 @@ def _strongest(known: Sequence[FactorFigures], catalogue: Catalogue, words: Word
     """Name the one factor whose median is highest; nothing if there are several, or it is the one just named."""
     rated = [factor for factor in known if factor.median is not None]
     highest = max((factor.median or 0 for factor in rated), default=0)
-    top = [factor for factor in rated if factor.median == highest]
+    top = [factor for factor in rated if comparable(factor.median or 0) == comparable(highest)]
     if len(top) != 1 or top[0] is known[0]:
         return ""
     title = catalogue.by_id[top[0].factor].title.said(words.lang)

@@ -19,6 +19,8 @@ GAP, STRONG = BANDS.index(Band.GAP), BANDS.index(Band.STRONG)
 EPOCH = date(1970, 1, 1)
 DAY, NOON = 86_400, 43_200
 """Seconds."""
+SAME = 9
+"""Digits; medians that are not equal differ before."""
 
 Array = np.ndarray[Any, np.dtype[Any]]
 
@@ -71,6 +73,11 @@ def days_in(zone: tzinfo, seconds: Array) -> Array:
 def number(value: Any) -> float | None:
     """Return a figure; what is not there is None, never 0."""
     return None if pd.isna(value) else float(value)
+
+
+def comparable(median: float) -> float:
+    """Return a median as it is compared: of equal ones, halves of different sums may differ in their last bit."""
+    return round(median, SAME)
 
 
 def share(part: int, whole: int) -> float | None:

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from gelingenscheck.catalogue import BANDS, Catalogue, Factor
-from gelingenscheck.portfolio.table import GAP, NONE, NOT_APPLICABLE, STRONG, Array, array, number, share
+from gelingenscheck.portfolio.table import GAP, NONE, NOT_APPLICABLE, STRONG, Array, array, comparable, number, share
 
 WEAK_LEVEL = 1
 """A question is weak at this level or below."""
@@ -72,7 +72,7 @@ def ranked(figures: Sequence[FactorFigures]) -> tuple[FactorFigures, ...]:
     def rank(factor: FactorFigures) -> tuple[float, float]:
         return (
             1 if factor.share_weak is None else -factor.share_weak,
-            inf if factor.median is None else factor.median,
+            inf if factor.median is None else comparable(factor.median),
         )
 
     return tuple(sorted(figures, key=rank))

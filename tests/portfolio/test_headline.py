@@ -43,6 +43,8 @@ def test_the_strongest_factor_is_named_only_if_there_is_one(catalogue: Catalogue
     assert headline(clear, catalogue, words_in("de"))[1].endswith("mit einem Median von 90.")
     tied = [figures(first, 2, 0, 10), figures(second, 0, 2, 90), figures(third, 0, 2, 90)]
     assert headline(tied, catalogue, words_in("de"))[1] == ""
+    nearly = [*tied[:2], figures(third, 0, 2, 90 + 1e-14)]
+    assert headline(nearly, catalogue, words_in("de"))[1] == "", "equal, but for the last bit"
     assert headline(clear[:1], catalogue, words_in("de"))[1] == ""
 
 

@@ -1,6 +1,8 @@
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.organisation import Organisation
+from gelingenscheck.portfolio.weak_spots import ranked
 from tests.portfolio.made import check, levels, portfolio, project
+from tests.portfolio.test_headline import figures
 
 
 def test_nothing_assessed_has_no_figures_rather_than_zeros(catalogue: Catalogue, organisation: Organisation) -> None:
@@ -46,6 +48,14 @@ def test_a_factor_of_which_nothing_is_known_comes_last(catalogue: Catalogue, org
     ranked = portfolio(made, catalogue, organisation).ranked
     assert ranked[0].factor == only
     assert all(factor.bands["none"] == 1 and factor.possibly_weak == 1 for factor in ranked[1:])
+
+
+def test_medians_that_differ_only_by_how_they_were_reached_are_a_tie(catalogue: Catalogue) -> None:
+    first, second = (factor.id for factor in catalogue.factors[:2])
+    medians = (0 + 25 / 3) / 2, (25 / 9 + 50 / 9) / 2
+    assert medians[0] > medians[1], "both are 25/6"
+    tied = [figures(id_, 1, 1, median) for id_, median in zip((first, second), medians, strict=True)]
+    assert [one.factor for one in ranked(tied)] == [first, second]
 
 
 def test_units_that_are_strong_are_offered_as_contacts(catalogue: Catalogue, organisation: Organisation) -> None:
