@@ -37,7 +37,7 @@ class _Place(NamedTuple):
 
     def link(self, label: str, key: str, id_: str | None, icon: str | None = None) -> None:
         """Show a link that sets this side and keeps the other."""
-        values = {self.name: id_, self.other: self.beside or None}
+        values = dict(sorted({self.name: id_, self.other: self.beside or None}.items()))
         layout.link(address.SIDE_BY_SIDE, label, f"{self.name}-{key}", width="stretch", icon=icon, **values)
 
 
