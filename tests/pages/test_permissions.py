@@ -38,6 +38,8 @@ NEEDED = {
     address.RETURN: Action.WRITE_RETURN,
     address.MATRIX: Action.READ_PORTFOLIO,
     address.CROSSCUTTING_CHECK: Action.READ_FINAL,
+    address.TRENDS: Action.READ_PORTFOLIO,
+    address.SIDE_BY_SIDE: Action.READ_FINAL,
 }
 
 
