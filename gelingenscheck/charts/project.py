@@ -102,6 +102,8 @@ def planned_finding(frame: pd.DataFrame, words: Words) -> str:
     behind = (frame["planned"] - frame["reached"]).dropna()
     if behind.empty:
         return words(N_("Noch gibt es nichts, was sich mit dem Plan vergleichen lässt"))
+    if behind.max() <= -NOTABLE:
+        return words(N_("Überall, wo beides eingeschätzt ist, ist mehr erreicht als geplant"))
     if behind.max() < NOTABLE:
         return words(N_("Wo beides eingeschätzt ist, ist etwa erreicht, was geplant war"))
     worst = frame.loc[behind.sort_values(ascending=False, kind="stable").index].iloc[0]

@@ -35,6 +35,11 @@ def section(checks: Sequence[Assessment]) -> None:
             _two_checks(chosen)
         _phases(chosen)
     _beside(found)
+    if found:
+        latest = max((series.checks[-1] for series in found), key=lambda check: day_of(check, context.timezone()))
+        layout.link(
+            address.SIDE_BY_SIDE, address.words()("Neben ein anderes Vorhaben stellen"), "beside-other", links=latest.id
+        )
 
 
 def name_of(check: Assessment, *, day: bool = True) -> str:

@@ -83,18 +83,13 @@ def _said(check: Assessment, desk: Desk) -> str:
     return esc(profile_sentence(profile(catalogue, check), catalogue, words))
 
 
-def _begin(subject: Subject, known: list[Assessment]) -> None:
-    """Offer the next full check: from the latest final one with its answers, or a first one."""
+def _begin(subject: Subject, known: Sequence[Assessment]) -> None:
+    """Offer the next full check: from the latest final one of its variant with its answers, or a first one."""
     words = address.words()
-    final = next((check for check in known if check.check is Check.FULL and check.status is Status.FINAL), None)
-    phases = list(Phase)
-    latest = next((check.phase for check in known if check.phase), None)
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
-        phase = st.selectbox(
-            words("Wo steht das Vorhaben jetzt?"), phases, index=phases.index(latest) if latest else None,
-            format_func=lambda code: words(PHASES[code]), key=f"gc-next-phase-{words.lang}", width=280,
-            placeholder=words("Bitte wählen"),
-        )  # fmt: skip
+        phase, variant = _choose_phase(known), _choose_variant(known)
+        finals = (check for check in known if check.check is Check.FULL and check.status is Status.FINAL)
+        final = next((check for check in finals if check.variant == variant), None)
         label = words("Fortschreibung beginnen") if final else words("Einschätzung beginnen")
         if st.button(label, type="primary", key="gc-next-check"):
             with failures.sentences():
@@ -103,10 +98,34 @@ def _begin(subject: Subject, known: list[Assessment]) -> None:
                 draft = (
                     usecases.revise_check(desk, final.id, phase=phase, role=role)
                     if final
-                    else usecases.start_check(desk, subject.id, check=Check.FULL, phase=phase, role=role)
+                    else usecases.start_check(
+                        desk, subject.id, check=Check.FULL, phase=phase, variant=variant, role=role
+                    )
                 )
                 context.index().refresh(force=True)
                 address.go(address.TASKS, check=draft.id)
+
+
+def _choose_phase(known: Sequence[Assessment]) -> Phase | None:
+    words, phases = address.words(), list(Phase)
+    latest = next((check.phase for check in known if check.phase), None)
+    return st.selectbox(
+        words("Wo steht das Vorhaben jetzt?"), phases, index=phases.index(latest) if latest else None,
+        format_func=lambda code: words(PHASES[code]), key=f"gc-next-phase-{words.lang}", width=280,
+        placeholder=words("Bitte wählen"),
+    )  # fmt: skip
+
+
+def _choose_variant(known: Sequence[Assessment]) -> str | None:
+    """Let the department assess two variants of a project apart; usually there is one."""
+    words, codes = address.words(), ["", *usecases.VARIANTS]
+    names = {code: words("Variante {variant}", variant=code) for code in usecases.VARIANTS}
+    latest = next((check.variant for check in known if check.check is Check.FULL), None) or ""
+    chosen = st.selectbox(
+        words("Variante"), codes, index=codes.index(latest), format_func=lambda code: names.get(code, words("keine")),
+        key=f"gc-next-variant-{words.lang}", width=170,
+    )  # fmt: skip
+    return chosen or None
 
 
 def release(subject: Subject) -> None:

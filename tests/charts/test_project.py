@@ -92,6 +92,15 @@ def test_a_plan_without_result_is_nothing_behind(draw: Draw, project: pd.DataFra
     assert [row["value"] for row in rows(figure.spec)] == [""] * 5
 
 
+def test_more_than_planned_everywhere_is_said_as_such(draw: Draw, project: pd.DataFrame) -> None:
+    both = project.assign(planned=40.0, reached=50.0)
+    assert draw("planned", both).sentence.startswith(
+        "Überall, wo beides eingeschätzt ist, ist mehr erreicht als geplant."
+    )
+    some = both.assign(reached=[49.0, *[60.0] * 4])
+    assert draw("planned", some).sentence.startswith("Wo beides eingeschätzt ist, ist etwa erreicht, was geplant war.")
+
+
 def test_one_row_with_room_says_which_circle_is_which(draw: Draw) -> None:
     plans = [row["plan"] for row in rows(draw("planned").spec)]
     assert plans == ["geplant 75", "63", "67", "50", "–"]

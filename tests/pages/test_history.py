@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from gelingenscheck.assessment.model import CatalogueRef, Mode
+from gelingenscheck.assessment.model import Assessment, CatalogueRef, Mode
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.ui import address
+from gelingenscheck.usecases.checks import finalise_check
 from gelingenscheck.usecases.desk import Desk
 from tests.pages.visit import Visit
 from tests.portfolio.made import check, project
@@ -68,8 +69,8 @@ def test_alone_and_in_a_workshop_are_set_beside_and_never_in_one_series(german: 
     german.open(address.PROJECT, project="p")
     assert charts(german) == 0
     every: Sequence[Any] = german.at.get("page_link")
-    (link,) = [link for link in every if "Nebeneinander" in link.label]
-    assert "links=p-1&rechts=p-2" in link.proto.query_string
+    found = {link.label.split(":")[0]: link.proto.query_string for link in every if "Neben" in link.label}
+    assert found == {"Nebeneinander": "links=p-1&rechts=p-2", "Neben ein anderes Vorhaben stellen": "links=p-2"}
 
 
 def test_another_catalogue_is_not_in_the_history(german: Visit, desk: Desk) -> None:
@@ -86,3 +87,14 @@ def test_the_series_is_in_the_address(german: Visit, desk: Desk, value: str) -> 
     german.open(address.PROJECT, project="p", reihe=value)
     change = german.at.table[0].value.iloc[0].astype(str).str.replace("\\", "").tolist()
     assert ("+75" if value == "1" else "+25") in change
+
+
+def test_two_variants_are_begun_apart_and_each_goes_on_from_its_own(german: Visit, desk: Desk) -> None:
+    save(desk, {"level": 1, "variant": "A"})
+    german.open(address.PROJECT, project="p").select("Variante", "B").press("Einschätzung beginnen")
+    begun = desk.store.load(Assessment, "p-2").document
+    assert (begun.variant, begun.predecessor, len(begun.answers)) == ("B", None, 0)
+    finalise_check(desk, "p-2")
+    german.open(address.PROJECT, project="p").select("Variante", "A").press("Fortschreibung beginnen")
+    begun = desk.store.load(Assessment, "p-3").document
+    assert (begun.variant, begun.predecessor) == ("A", "p-1")
