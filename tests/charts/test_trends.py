@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import date
 from itertools import pairwise
 from typing import Any, cast
 
@@ -11,12 +12,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gelingenscheck import organisation
 from gelingenscheck.charts import Figure, figure
 from gelingenscheck.charts.slopes import spread
-from gelingenscheck.charts.trends_frames import COLUMNS
+from gelingenscheck.charts.trends_frames import COLUMNS, course_frame, trend_frame
 from gelingenscheck.i18n import words_in
+from gelingenscheck.portfolio.trends import trend
+from gelingenscheck.scoring.course import course
+from gelingenscheck.settings import ROOT
+from tests.catalogue import assembled
 from tests.charts.conftest import BANDS, HOSTILE, TITLES
 from tests.charts.specs import expressions, normalised, rows
+from tests.portfolio.made import TODAY, check, project, snapshot
 
 MISSING = float("nan")
 KINDS = ("years", "change")
@@ -169,3 +176,21 @@ def test_labels_keep_their_distance_and_their_order_within_the_sheet(wishes: lis
 
 def test_a_label_with_room_stays_where_it_wishes() -> None:
     assert spread(pd.Series([10.0, 200.0, 100.0]), 24, 300).tolist() == [10, 200, 100]
+
+
+@pytest.mark.parametrize("factors", [3, 5, 12])
+@pytest.mark.parametrize("kind", KINDS)
+def test_any_catalogue_has_a_row_per_factor(kind: str, factors: int) -> None:
+    catalogue, city = assembled.catalogue(factors), organisation.load(ROOT / "organisation.yaml")
+    made = snapshot(
+        [project("a"), check("a-1", "a", catalogue, 1, on=date(2025, 1, 1)), check("a-2", "a", catalogue, 3)], catalogue
+    )
+    days = (date(2025, 6, 1), TODAY)
+    found = trend(made.assessments, made.subjects, catalogue, city, days)
+    drawn = draw(kind, trend_frame(found, catalogue, "de", ["vorher", "heute"]))
+    assert [name.split(" ", 1)[1] for name in drawn.table["Faktor"]] == [one.title.de for one in catalogue.factors]
+    assert set(drawn.table["Veränderung"]) == {"+50"}
+    both = course(catalogue, [check("a-1", "a", catalogue, 1), check("a-2", "a", catalogue, 3)])
+    alone = draw(kind, course_frame(both, catalogue, "de", ["vorher", "heute"]))
+    assert alone.table["Veränderung"].tolist() == drawn.table["Veränderung"].tolist()
+    assert "Vorhaben" not in alone.table
