@@ -230,6 +230,23 @@ def test_a_date_exists_and_lies_in_our_time() -> None:
         misfit(reading.as_date, value)
 
 
+@pytest.mark.parametrize(
+    ("typed", "written", "bounds"),
+    [
+        (reading.as_date, "2024-02-29", {}),
+        (reading.as_moment, "2026-03-01T09:00:00Z", {}),
+        (reading.as_integer, "75", {"low": 0, "high": 100}),
+        (reading.as_flag, "true", {}),
+    ],
+)
+def test_quotation_marks_are_named_where_they_are_all_that_is_wrong(
+    typed: Callable[..., Any], written: str, bounds: dict[str, int]
+) -> None:
+    assert typed(written, PATH, **bounds) is not None
+    assert "ohne Anführungszeichen" in misfit(typed, Quoted(written), **bounds).why
+    assert "ohne Anführungszeichen" not in misfit(typed, Quoted("x"), **bounds).why
+
+
 def test_a_moment_is_in_utc_to_the_second() -> None:
     assert reading.as_moment("2026-03-01T09:00:00Z", PATH) == datetime(2026, 3, 1, 9, tzinfo=UTC)
     others: tuple[Any, ...] = (

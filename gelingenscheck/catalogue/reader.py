@@ -1,5 +1,6 @@
 """Read `factors.yaml`: a catalogue, or the problem that keeps it from being one, with its line."""
 
+import re
 from fractions import Fraction
 from pathlib import Path as FilePath
 from typing import Any
@@ -22,6 +23,8 @@ from gelingenscheck.i18n import N_
 from gelingenscheck.reading import FaultyFileError, Fields, MisfitError, Path, datafile
 
 MAX_NODES = 200_000
+_SHARE = re.compile(r"[1-9][0-9]{0,3}/[1-9][0-9]{0,3}\Z")
+"""Nothing else becomes a fraction: a power of ten as short as 1e-999999999 would take hours."""
 
 
 class CatalogueError(FaultyFileError):
@@ -41,10 +44,8 @@ def read(data: bytes, name: str) -> tuple[Catalogue, None] | tuple[None, Problem
 
 
 def _completeness(value: Any, path: Path) -> Fraction:
-    try:
-        share = Fraction(reading.as_text(value, path))
-    except (ValueError, ZeroDivisionError):
-        share = Fraction(0)
+    text = reading.as_text(value, path)
+    share = Fraction(text) if _SHARE.match(text) else Fraction(0)
     if not 0 < share <= 1:
         raise MisfitError(path, N_("„completeness“ ist ein Bruch über 0 und höchstens 1, zum Beispiel 2/3."))
     return share

@@ -148,7 +148,7 @@ def _meta_fields() -> Schema:
         "version": _VERSION,
         "released": {"type": "string", "pattern": "^(199[0-9]|20[0-9]{2}|2100)-[01][0-9]-[0-3][0-9]$"},
         "target": {"type": "integer", "minimum": 0, "maximum": 100},
-        "completeness": {"type": "string", "pattern": "^[1-9][0-9]*/[1-9][0-9]*$"},
+        "completeness": {"type": "string", "pattern": "^[1-9][0-9]{0,3}/[1-9][0-9]{0,3}$"},
         "changelog": {"type": "array", "items": change},
         "sources": _map_of(_object(Source, without=("id",))),
     }

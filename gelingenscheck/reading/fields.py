@@ -7,13 +7,14 @@ from typing import Any, TypeVar
 
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
-from gelingenscheck.reading.events import Path, Value
+from gelingenscheck.reading.events import Path, Quoted, Value
 
 ID = re.compile(r"[a-z0-9][a-z0-9-]{0,79}\Z")
 DEVICES = frozenset({"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))})
 YEARS = range(1990, 2101)
 
 _INTEGER = re.compile(r"-?(?:0|[1-9][0-9]{0,17})\Z")
+_FLAG = re.compile(r"(?:true|false)\Z")
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}\Z")
 _MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\Z")
 
@@ -44,6 +45,7 @@ def as_text(value: Value, path: Path) -> str:
 
 def as_integer(value: Value, path: Path, *, low: int, high: int) -> int:
     """Type a whole number within bounds; a quoted one is none."""
+    _require_bare(value, _INTEGER, path)
     plain = value.__class__ is str and _INTEGER.match(value) is not None
     if not plain or not low <= int(value) <= high:
         raise MisfitError(
@@ -56,7 +58,8 @@ def as_integer(value: Value, path: Path, *, low: int, high: int) -> int:
 
 def as_flag(value: Value, path: Path) -> bool:
     """Type true or false."""
-    if value.__class__ is str and value in {"true", "false"}:
+    _require_bare(value, _FLAG, path)
+    if value.__class__ is str and _FLAG.match(value):
         return bool(value == "true")
     raise MisfitError(
         path, N_("Der Wert von „{field}“ ist „{value}“, erwartet ist true oder false."),
@@ -86,6 +89,7 @@ def as_id(value: Value, path: Path) -> str:
 
 def as_date(value: Value, path: Path) -> date:
     """Type a date written as 2026-03-01, between 1990 and 2100."""
+    _require_bare(value, _DAY, path)
     if value.__class__ is str and _DAY.match(value):
         try:
             day = date.fromisoformat(value)
@@ -100,6 +104,7 @@ def as_date(value: Value, path: Path) -> date:
 
 def as_moment(value: Value, path: Path) -> datetime:
     """Type a moment in UTC written as 2026-03-01T09:00:00Z."""
+    _require_bare(value, _MOMENT, path)
     if value.__class__ is str and _MOMENT.match(value):
         try:
             moment = datetime.fromisoformat(value[:-1]).replace(tzinfo=UTC)
@@ -167,6 +172,15 @@ class Fields:
         """Refuse fields that nobody knows."""
         for key in self._left:
             raise MisfitError((*self.path, key), N_("„{field}“ ist hier unbekannt."), field=key[:60])
+
+
+def _require_bare(value: Value, pattern: re.Pattern[str], path: Path) -> None:
+    """Refuse what fits but for its quotation marks, since they make a text of it."""
+    if value.__class__ is Quoted and pattern.match(value):
+        raise MisfitError(
+            path, N_("Der Wert von „{field}“ steht in Anführungszeichen; bitte ohne Anführungszeichen schreiben: {value}"),
+            field=_name(path), value=_shown(value),
+        )  # fmt: skip
 
 
 def _name(path: Path) -> str:
