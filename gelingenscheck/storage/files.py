@@ -13,6 +13,7 @@ from gelingenscheck.assessment.model import Assessment, Status
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, UnreadableError
+from gelingenscheck.returns.model import Return
 from gelingenscheck.storage import atomic, codec, history
 from gelingenscheck.storage.locking import PATIENCE, StoreLock
 from gelingenscheck.storage.places import ALIKE, KINDS, SUFFIX, folders, home_of, stem_of
@@ -77,7 +78,8 @@ class FileStore:
 
     def ids(self, kind: type[D], prefix: str = "") -> Sequence[str]:
         """Return the ids of all documents of a kind whose id begins so, readable or not, sorted."""
-        found = (home_of(path.relative_to(self.root).as_posix())[1] for path in self._files(kind))
+        begins = "" if kind is Return else prefix  # the year of a return is its folder's name
+        found = (home_of(path.relative_to(self.root).as_posix())[1] for path in self._files(kind, begins))
         return sorted(id_ for id_ in found if id_.startswith(prefix) and stem_of(kind, id_) is not None)
 
     def create(self, document: D) -> Stored[D]:
@@ -151,9 +153,9 @@ class FileStore:
         """Read everything again and compare the history's contents with their checksums."""
         return tuple(problem for kind in KINDS for problem in self._verified(kind))
 
-    def _files(self, kind: type[object]) -> Iterator[Path]:
+    def _files(self, kind: type[object], begins: str = "") -> Iterator[Path]:
         for folder in folders(self.root, kind):
-            yield from _yaml_files(folder)
+            yield from _yaml_files(folder, begins)
 
     def _verified(self, kind: type[Document]) -> Iterator[Problem]:
         for path in sorted(self._files(kind)):
@@ -230,11 +232,14 @@ class FileStore:
                 path.unlink()
 
 
-def _yaml_files(folder: Path) -> Iterator[Path]:
-    """Yield what claims to be a document: named *.yaml and not hidden."""
-    for path in folder.iterdir() if folder.is_dir() else ():
-        if path.name.casefold().endswith(ALIKE) and not path.name.startswith((".", "~")):
-            yield path
+def _yaml_files(folder: Path, begins: str) -> Iterator[Path]:
+    """Yield what claims to be a document, named *.yaml and not hidden, and whose name begins so."""
+    if not folder.is_dir():
+        return
+    with os.scandir(folder) as entries:
+        for name in (entry.name for entry in entries):
+            if name.startswith(begins) and name.casefold().endswith(ALIKE) and not name.startswith((".", "~")):
+                yield folder / name
 
 
 @contextmanager

@@ -3,9 +3,11 @@
 import errno
 import os
 import socket
+import timeit
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +49,23 @@ def _rename(store: FileStore, title: str, minutes: int = 1, by: str = OTHER) -> 
 def _tree(root: Path) -> dict[str, bytes]:
     ours = (path for path in sorted(root.rglob("*")) if path.is_file() and path.name != ".lock")
     return {path.relative_to(root).as_posix(): path.read_bytes() for path in ours}
+
+
+def test_finding_the_checks_of_one_subject_costs_little_beside_those_of_all(files: FileStore) -> None:
+    for number in range(1_500):
+        (files.root / f"anderes-{number}.yaml").touch()
+    (files.root / "sport-1.yaml").touch()
+    all_of_them, one = (
+        min(timeit.repeat(partial(files.ids, Assessment, begins), number=1, repeat=7))
+        for begins in ("", "sport-")
+    )
+    assert one < all_of_them / 4
+
+
+def test_the_returns_of_a_year_are_found_by_it(files: FileStore) -> None:
+    for year in (2026, 2027):
+        files.create(unit_return(year=year))
+    assert [id_[:5] for id_ in files.ids(Return, "2027-")] == ["2027-"]
 
 
 def test_documents_lie_where_the_design_says(files: FileStore) -> None:
