@@ -6,10 +6,10 @@ not. A missing half: no reading. Areas of responsibility have the left half only
 
 from collections.abc import Mapping
 
-import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.half_discs import grid
+from gelingenscheck.charts.layer import Part
 from gelingenscheck.charts.wording import BandWords, figure, joined
 from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.portfolio.matrix import Reading
@@ -44,14 +44,14 @@ def matrix_finding(frame: pd.DataFrame, words: Words) -> str:
         return words(N_("Zu dieser Auswahl gibt es kein Feld"))
     spots, units = int(frame[frame["blind"]]["id"].nunique()), int(frame["id"].nunique())
     if spots == units:
-        return words(N_("Noch liegt von keiner Stelle etwas vor"))
+        return words(N_("Noch liegt von keinem Amt etwas vor"))
     return f"{_silent(words, spots, units)}; {_reached(words, frame)}"
 
 
 def _silent(words: Words, spots: int, units: int) -> str:
     if not spots:
-        return words(N_("Von jeder Stelle liegt etwas vor"))
-    said = NN_("{n} von {units} Stellen hat noch nichts gemeldet", "{n} von {units} Stellen haben noch nichts gemeldet")
+        return words(N_("Von jedem Amt liegt etwas vor"))
+    said = NN_("{n} von {units} Ämtern hat noch nichts gemeldet", "{n} von {units} Ämtern haben noch nichts gemeldet")
     return words.n(*said, spots, units=words.number(units))
 
 
@@ -68,7 +68,7 @@ def matrix(
     *,
     target: int,
     note: str = "",
-) -> alt.LayerChart:
+) -> Part:
     """Draw units by factors; blind spots come as the frame has them: first, as one bar with words."""
     counts = frame["reading"].value_counts()
     key = [
@@ -112,7 +112,7 @@ def areas(
     *,
     target: int,
     note: str = "",
-) -> alt.LayerChart:
+) -> Part:
     """Draw areas by factors: what the current projects that name an area show."""
     names = {state: words(name) for state, name in AREA_STATES.items()}
     states = _state(frame["practice"], target).value_counts()

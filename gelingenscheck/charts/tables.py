@@ -24,7 +24,7 @@ EARLIER = {"earlier": N_("vorige Einschätzung")}
 PLANNED = {"name": N_("Faktor"), "planned": N_("geplant"), "reached": N_("erreicht"), "comparison": N_("Vergleich")}
 REST = {UNRATED: N_("noch ohne Einordnung"), "not_applicable": N_("trifft nicht zu"), "median": N_("Median")}
 MATRIX = {
-    "unit": N_("Stelle"),
+    "unit": N_("Amt"),
     "factor_name": N_("Faktor"),
     "practice": N_("gelebt (Median)"),
     "n": N_("Vorhaben"),

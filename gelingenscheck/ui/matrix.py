@@ -62,7 +62,7 @@ def head(portfolio: Portfolio) -> None:
             layout.head(
                 words("Teilhabe als Aufgabe aller Ämter"),
                 words(
-                    "Je Stelle und Gelingensfaktor zwei Angaben: was ihre aktuellen Vorhaben zeigen (gelebt) und was "
+                    "Je Amt und Gelingensfaktor zwei Angaben: was aktuelle Vorhaben zeigen (gelebt) und was "
                     "im Amt als Standard gilt (verankert)."
                 ),
                 over=over,
@@ -76,7 +76,7 @@ def figures_row(portfolio: Portfolio) -> None:
     rows = [
         ("covered", words("Felder mit Angabe"), *(_of(day.cells.covered, day.cells.cells) for day in (now, then))),
         ("target", words("gelebt und verankert"), *(_of(day.cells.at_target, day.cells.cells) for day in (now, then))),
-        ("heard", words("Stellen mit Angabe"), *(_of(day.heard, day.units) for day in (now, then))),
+        ("heard", words("Ämter mit Angabe"), *(_of(day.heard, day.units) for day in (now, then))),
     ]
     with st.grid(3, min_column_width=200, gap="medium"):
         for key, label, today, earlier in rows:
@@ -98,7 +98,7 @@ def glance(portfolio: Portfolio) -> None:
     st.header(words("Teilhabe als Aufgabe aller Ämter"), anchor=False)
     figures_row(portfolio)
     stand = address.asked("stand") or None
-    layout.link(address.MATRIX, words("Alle Stellen und Faktoren auf einen Blick"), "to-matrix", stand=stand)
+    layout.link(address.MATRIX, words("Alle Ämter und Faktoren auf einen Blick"), "to-matrix", stand=stand)
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -127,7 +127,7 @@ def choose(portfolio: Portfolio) -> Chosen:
 
 def _axis() -> str:
     words = address.words()
-    options = {"": words("Stellen"), AREAS: words("Aufgabenbereiche")}
+    options = {"": words("Ämter"), AREAS: words("Aufgabenbereiche")}
     key = f"gc-filter-achse-{words.lang}"
     filters.follow("achse", key, options.__contains__)
     chosen = st.segmented_control(
@@ -142,7 +142,7 @@ def _blind_only() -> bool:
     filters.follow("ohne", key, {"", ONLY}.__contains__)
     if st.session_state[key] in {"", ONLY}:
         st.session_state[key] = st.session_state[key] == ONLY
-    only = st.toggle(words("nur Stellen ohne Angabe"), key=key)
+    only = st.toggle(words("nur Ämter ohne Angabe"), key=key)
     filters.write("ohne", ONLY if only else "")
     return only
 
@@ -162,7 +162,7 @@ def units(portfolio: Portfolio, chosen: Chosen) -> None:
 
     place = st.container()
     names = {id_: organisation.names[id_] for id_ in organisation.departments if id_ in view.units}
-    _open(portfolio, ("stelle", words("Stelle"), names), Show(cell.unit_title, cell.unit))
+    _open(portfolio, ("stelle", words("Amt"), names), Show(cell.unit_title, cell.unit))
     with place:
         _chart(_built(portfolio, build, "matrix", *asked), view.units, view.factors, "stelle")
 
@@ -176,9 +176,9 @@ def _nothing(portfolio: Portfolio, *, blind_only: bool) -> None:
     words = address.words()
     with layout.box("none", gap="small", width=560):
         if blind_only and not portfolio.blind_spots:
-            st.subheader(words("Von jeder Stelle liegt etwas vor"), anchor=False)
+            st.subheader(words("Von jedem Amt liegt etwas vor"), anchor=False)
             return
-        st.subheader(words("Keine Stelle passt zu dieser Auswahl"), anchor=False)
+        st.subheader(words("Kein Amt passt zu dieser Auswahl"), anchor=False)
         st.markdown(words("Vielleicht hilft „Alle Dezernate“."))
 
 

@@ -74,13 +74,13 @@ def test_left_and_right_halves_differ_in_shape(draw: Draw) -> None:
 
 def test_the_finding_counts_silent_units_and_cells_at_the_target(draw: Draw, cells: pd.DataFrame) -> None:
     assert draw("matrix").sentence.startswith(
-        "1 von 4 Stellen hat noch nichts gemeldet; gelebt und verankert ist 1 von 12 Feldern."
+        "1 von 4 Ämtern hat noch nichts gemeldet; gelebt und verankert ist 1 von 12 Feldern."
     )
     heard = cells[~cells["blind"]].assign(row=lambda frame: frame["row"] - 1, reading="open")
     assert draw("matrix", heard).sentence.startswith(
-        "Von jeder Stelle liegt etwas vor; gelebt und verankert sind 0 von 9 Feldern."
+        "Von jedem Amt liegt etwas vor; gelebt und verankert sind 0 von 9 Feldern."
     )
-    assert draw("matrix", cells[cells["blind"]]).sentence.startswith("Noch liegt von keiner Stelle etwas vor.")
+    assert draw("matrix", cells[cells["blind"]]).sentence.startswith("Noch liegt von keinem Amt etwas vor.")
 
 
 def test_the_table_has_one_row_per_cell_and_dashes_for_what_is_missing(draw: Draw) -> None:

@@ -76,7 +76,7 @@ def test_key_figures_are_over_all_cells_whatever_is_filtered(visit: Visit, city:
     assert metrics(visit) == {
         w("Felder mit Angabe"): w("{part} von {whole}", part=known.cells.covered, whole=known.cells.cells),
         w("gelebt und verankert"): w("{part} von {whole}", part=known.cells.at_target, whole=known.cells.cells),
-        w("Stellen mit Angabe"): w("{part} von {whole}", part=known.heard, whole=known.units),
+        w("Ämter mit Angabe"): w("{part} von {whole}", part=known.heard, whole=known.units),
     }
 
 
@@ -129,7 +129,7 @@ def test_nonsense_in_the_address_is_ignored(german: Visit, city: Portfolio, valu
 
 def test_a_field_opens_to_its_projects_and_the_units_sentence(visit: Visit, city: Portfolio) -> None:
     w = visit.words
-    visit.open(PAGE).select(w("Stelle"), "tiefbau").select(w("Gelingensfaktor"), "low-threshold")
+    visit.open(PAGE).select(w("Amt"), "tiefbau").select(w("Gelingensfaktor"), "low-threshold")
     assert visit.at.query_params["stelle"] == "tiefbau"
     assert visit.at.query_params["feld"] == "low-threshold"
     cell = next(c for c in city.matrix if (c.department, c.factor) == ("tiefbau", "low-threshold"))
@@ -188,7 +188,7 @@ def test_a_day_before_everything_is_a_matrix_of_blind_spots(german: Visit, city:
 def test_no_blind_spot_left_is_said(german: Visit, city: Portfolio, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Portfolio, "blind_spots", ())
     german.open(PAGE, ohne="1")
-    assert "Von jeder Stelle liegt etwas vor" in german.text
+    assert "Von jedem Amt liegt etwas vor" in german.text
 
 
 def test_the_portfolio_shows_the_key_figures_and_leads_here(visit: Visit, city: Portfolio) -> None:
@@ -196,4 +196,4 @@ def test_the_portfolio_shows_the_key_figures_and_leads_here(visit: Visit, city: 
     visit.open("portfolio/overview.py")
     covered = w("{part} von {whole}", part=known.cells.covered, whole=known.cells.cells)
     assert metrics(visit)[w("Felder mit Angabe")] == covered
-    assert w("Alle Stellen und Faktoren auf einen Blick") in visit.text
+    assert w("Alle Ämter und Faktoren auf einen Blick") in visit.text
