@@ -56,8 +56,7 @@ def test_finding_the_checks_of_one_subject_costs_little_beside_those_of_all(file
         (files.root / f"anderes-{number}.yaml").touch()
     (files.root / "sport-1.yaml").touch()
     all_of_them, one = (
-        min(timeit.repeat(partial(files.ids, Assessment, begins), number=1, repeat=7))
-        for begins in ("", "sport-")
+        min(timeit.repeat(partial(files.ids, Assessment, begins), number=1, repeat=7)) for begins in ("", "sport-")
     )
     assert one < all_of_them / 4
 
