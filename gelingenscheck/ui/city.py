@@ -9,6 +9,7 @@ from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, bands_frame
 from gelingenscheck.i18n import N_, NN_
 from gelingenscheck.portfolio.headline import headline
+from gelingenscheck.portfolio.matrix_view import key_figures
 from gelingenscheck.portfolio.others import others_sentences
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.ui import address, context, figures, filters, layout, lists
@@ -55,9 +56,7 @@ def head(portfolio: Portfolio) -> None:
 def figures_row(portfolio: Portfolio) -> None:
     """Show the key figures."""
     words, counts = address.words(), portfolio.counts
-    units = [unit for unit in portfolio.departments if unit.projects is not None]
-    present = sum(not unit.blind_spot for unit in units)
-    measures = portfolio.measures
+    known, measures = key_figures(portfolio), portfolio.measures
     rows = [
         (
             "projects", words("Vorhaben eingeschätzt"),
@@ -66,8 +65,8 @@ def figures_row(portfolio: Portfolio) -> None:
         ),
         (
             "units", words("Ämter dabei"),
-            words("{present} von {all}", present=present, all=len(units)),
-            words.n("1 noch ohne Angabe", "{n} noch ohne Angabe", len(units) - present),
+            words("{present} von {all}", present=known.heard, all=known.units),
+            words.n("1 noch ohne Angabe", "{n} noch ohne Angabe", known.units - known.heard),
         ),
         (
             "evidence", words("Stufen mit Nachweis"), words.percent(portfolio.evidenced),

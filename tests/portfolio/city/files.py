@@ -36,6 +36,7 @@ def _real(city: City) -> None:
     for unit in ("gross", "aufgeloest", "rat", *dice.sample(SINGLE, 2)):
         on = city.day(date(2025, 6, 1))
         city.unit(unit, [on, city.day(), city.day(), *([on] if city.chance(0.5) else [])])
+    city.check("gross", city.day(date(2025, 6, 1)))  # of a unit, so no project's
     city.check("verwaist", city.day(), department="gross")
     city.check("verwaist-fremd", city.day(), catalogue={"id": "fremder", "version": "1.0.0"})
 
