@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
-from gelingenscheck.catalogue import Catalogue, Factor, Phase
+from gelingenscheck.catalogue import Catalogue, Factor, Phase, Question
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.head import Head, head_of
 from gelingenscheck.portfolio.matrix import medians
@@ -86,9 +86,7 @@ def trend(
     places = _places(head, may_count(assessments, head, catalogue), dates)
     questions = [q for factor in catalogue.factors for q in factor.questions if q.retired is None]
     levels = block(assessments, [f"q_{question.id}" for question in questions])[places]
-    planning = (array(assessments, "phase") == Phase.PLANNING)[places][:, :, None]
-    due = ~planning | np.array([question.phase == Phase.PLANNING for question in questions], bool)
-    moved = due.any(axis=0) & ~due.all(axis=0)
+    moved = _moved(assessments, places, questions)
     known = (levels >= 0) & ~moved
     common, union = known.all(axis=0), known.any(axis=0)
     columns = [[i for i, q in enumerate(questions) if q.factor == factor.id] for factor in catalogue.factors]
@@ -136,6 +134,14 @@ def _places(head: Head, able: Array, dates: Sequence[date]) -> Array:
         row[head.code[counted]] = counted
     same: Array = found[:, (found >= 0).all(axis=0)]
     return same
+
+
+def _moved(assessments: pd.DataFrame, places: Array, questions: Sequence[Question]) -> Array:
+    """Say of each project and question whether some of its checks ask for it and others do not yet."""
+    planning: Array = np.asarray(array(assessments, "phase") == Phase.PLANNING)[places]
+    due = ~planning[:, :, None] | np.array([question.phase == Phase.PLANNING for question in questions], bool)
+    moved: Array = due.any(axis=0) & ~due.all(axis=0)
+    return moved
 
 
 def _factor(factor: Factor, bands: Rules, levels: Array, common: Array, union: Array) -> FactorTrend:

@@ -126,7 +126,7 @@ def _draw(found: Course, checks: Sequence[Assessment], how: tuple[str, dict[str,
     drawn = figures.built(build, kind, words.lang, catalogue.version, found, *names)
     key = f"history-{kind}"
     figures.draw(drawn, key)
-    figures.table(drawn, key)
+    figures.table(drawn, key, name=" ".join([words("Entwicklung"), checks[0].subject, *names]))
 
 
 def _compared(found: Course) -> str:
@@ -179,7 +179,7 @@ def _phases(series: Series) -> None:
     with layout.box("phases"):
         st.header(words("Damals geplant, heute erreicht"), anchor=False)
         figures.draw(drawn, "phases")
-        figures.table(drawn, "phases")
+        figures.table(drawn, "phases", name=f"{words('Geplant und erreicht')} {now.subject}")
 
 
 def phases_frame(planning: Assessment, now: Assessment) -> pd.DataFrame:
