@@ -138,7 +138,7 @@ def _places(head: Head, able: Array, dates: Sequence[date]) -> Array:
 
 def _moved(assessments: pd.DataFrame, places: Array, questions: Sequence[Question]) -> Array:
     """Say of each project and question whether some of its checks ask for it and others do not yet."""
-    planning: Array = np.asarray(array(assessments, "phase") == Phase.PLANNING)[places]
+    planning = (assessments["phase"] == Phase.PLANNING).to_numpy()[places]
     due = ~planning[:, :, None] | np.array([question.phase == Phase.PLANNING for question in questions], bool)
     moved: Array = due.any(axis=0) & ~due.all(axis=0)
     return moved
