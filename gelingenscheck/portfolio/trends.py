@@ -87,8 +87,8 @@ def trend(
     questions = [q for factor in catalogue.factors for q in factor.questions if q.retired is None]
     levels = block(assessments, [f"q_{question.id}" for question in questions])[places]
     moved = _moved(assessments, places, questions)
-    known = (levels >= 0) & ~moved
-    common, union = known.all(axis=0), known.any(axis=0)
+    known: Array = (levels >= 0) & ~moved
+    common, union = np.all(known, axis=0), np.any(known, axis=0)
     columns = [[i for i, q in enumerate(questions) if q.factor == factor.id] for factor in catalogue.factors]
     bands = rules(catalogue, None)
     modes = array(assessments, "mode")[places]
