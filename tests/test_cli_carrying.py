@@ -123,7 +123,11 @@ def test_a_damaged_file_is_named_and_stops_no_other(run: Run, folder: Path, draf
 
 
 def test_one_project_alone_can_be_named(run: Run, folder: Path, draft: str) -> None:
-    assert "0 Einschätzungen" in run("--to", "2.0.0", "--project", "anderes")[1]
+    for call in (("--to", "2.0.0"), ("--to", "2.0.0", "--dry-run"), ("--undo",)):
+        code, said = run(*call, "--project", draft)[:2]
+        assert code == 2, "the id of a check is no project's"
+        assert "0 Einschätzungen" not in said
+    assert "version: 1.0.0" in text(folder, draft)
     assert "version: 1.0.0" in text(folder, draft)
     assert run("--to", "2.0.0", "--project", draft.removesuffix("-1"))[0] == 0
     assert "version: 2.0.0" in text(folder, draft)

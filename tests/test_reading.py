@@ -243,8 +243,8 @@ def test_quotation_marks_are_named_where_they_are_all_that_is_wrong(
     typed: Callable[..., Any], written: str, bounds: dict[str, int]
 ) -> None:
     assert typed(written, PATH, **bounds) is not None
-    assert "ohne Anführungszeichen" in misfit(typed, Quoted(written), **bounds).why
-    assert "ohne Anführungszeichen" not in misfit(typed, Quoted("x"), **bounds).why
+    assert "in Anführungszeichen" in misfit(typed, Quoted(written), **bounds).why
+    assert "in Anführungszeichen" not in misfit(typed, Quoted("x"), **bounds).why
 
 
 def test_a_moment_is_in_utc_to_the_second() -> None:

@@ -20,6 +20,7 @@ def require_agreement(catalogue: Catalogue) -> None:
     if not in_order or any(low >= high for low, high in pairwise(starts)):
         raise MisfitError(("bands",), N_("„bands“ braucht gap ab 0, dann developing und strong mit höherem Beginn."))
     _require_size(catalogue)
+    _require_numbers(catalogue)
     seen: set[str] = set()
     for f, factor in enumerate(catalogue.factors):
         _require_own(catalogue, factor, seen, ("factors", f))
@@ -57,6 +58,19 @@ def _require_size(catalogue: Catalogue) -> None:
                 N_("Der Faktor „{id}“ hat {count} Fragen, möglich sind 1 bis {high}."),
                 id=factor.id, count=asked, high=MOST_QUESTIONS,
             )  # fmt: skip
+
+
+def _require_numbers(catalogue: Catalogue) -> None:
+    """Refuse two factors with one number, since charts and sentences name factors by it."""
+    seen: dict[int, str] = {}
+    for f, factor in enumerate(catalogue.factors):
+        if factor.number in seen:
+            raise MisfitError(
+                ("factors", f, "number"),
+                N_("Die Nummer {number} trägt schon der Faktor „{id}“; jede gibt es nur einmal."),
+                number=factor.number, id=seen[factor.number],
+            )  # fmt: skip
+        seen[factor.number] = factor.id
 
 
 def _unique(id_: str, seen: set[str], path: Path) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 
 from gelingenscheck import reading
 from gelingenscheck.catalogue.agreement import require_agreement
-from gelingenscheck.catalogue.model import Catalogue
+from gelingenscheck.catalogue.model import BANDS, Catalogue
 from gelingenscheck.catalogue.parts import (
     as_band,
     as_change,
@@ -55,7 +55,7 @@ def _catalogue(value: Any) -> Catalogue:
     fields = Fields(value)
     meta = Fields(fields.take("meta", reading.as_mapping), ("meta",))
     scales = fields.items("scales", as_scale)
-    bands = tuple(fields.items("bands", as_band).values())
+    bands = tuple(sorted(fields.items("bands", as_band).values(), key=lambda entry: BANDS.index(entry.band)))
     catalogue = Catalogue(
         id=meta.take("id", reading.as_id),
         version=meta.take("version", as_version_text),

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from gelingenscheck.assessment.model import CatalogueRef
+from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.commands.office import (
     Office,
     UsageError,
@@ -22,6 +23,7 @@ from gelingenscheck.scoring.profile import Profile
 from gelingenscheck.usecases import carrying
 from gelingenscheck.usecases.carrying import Effect, Entry, Plan, UnknownVersionError, Way
 from gelingenscheck.usecases.desk import Desk
+from gelingenscheck.usecases.series import subjects_with_checks
 from gelingenscheck.usecases.undoing import sentences, undo
 
 
@@ -37,6 +39,12 @@ class DryUndoError(UsageError):
     message = N_("Die Angaben --undo und --dry-run gehen nicht zusammen. Es wurde nichts geändert.")
 
 
+class UnknownProjectError(UsageError):
+    """Nothing is stored of such a project."""
+
+    message = N_("Ein Vorhaben „{id}“ ist hier nicht gespeichert. Es wurde nichts geändert.")
+
+
 def run(options: Namespace, words: Words) -> int:
     """Carry over, say what that would do, or undo it; return 1 if a file could not be read or saved."""
     office = Office(options)
@@ -44,6 +52,8 @@ def run(options: Namespace, words: Words) -> int:
         store=office.store(), catalogue=office.catalogue, organisation=office.organisation,
         now=lambda: datetime.now(UTC),
     )  # fmt: skip
+    if options.project is not None and not _is_stored(desk, options.project):
+        raise UnknownProjectError(id=options.project[:80])
     if options.undo:
         return _undo(options, desk, words)
     act = carrying.preview if options.dry_run else carrying.carry
@@ -58,6 +68,11 @@ def run(options: Namespace, words: Words) -> int:
             say(one_line(line))
         _complain(plan.problems, words)
     return 1 if plan.problems else 0
+
+
+def _is_stored(desk: Desk, subject_id: str) -> bool:
+    """Say whether there is such a project, or checks of one whose own file is gone."""
+    return subject_id in desk.store.ids(Subject) or any(subjects_with_checks(desk, subject_id))
 
 
 def _undo(options: Namespace, desk: Desk, words: Words) -> int:

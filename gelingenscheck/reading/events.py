@@ -111,7 +111,7 @@ def _parsed(data: bytes, build: Callable[[Callable[[], Any]], T]) -> T:
                 N_("Hier steht ein Tabulator; eingerückt wird mit Leerzeichen."), line=mark.line + 1
             ) from None
         raise UnreadableError(
-            N_("Die Schreibweise stimmt hier nicht (YAML): {detail}"),
+            N_("Die Schreibweise stimmt hier nicht (YAML: {detail})."),
             line=mark.line + 1 if mark else None,
             detail=str(getattr(error, "problem", None) or error).split("\n", 1)[0],
         ) from None

@@ -178,7 +178,7 @@ def _require_bare(value: Value, pattern: re.Pattern[str], path: Path) -> None:
     """Refuse what fits but for its quotation marks, since they make a text of it."""
     if value.__class__ is Quoted and pattern.match(value):
         raise MisfitError(
-            path, N_("Der Wert von „{field}“ steht in Anführungszeichen; bitte ohne Anführungszeichen schreiben: {value}"),
+            path, N_("„{value}“ steht in Anführungszeichen und gilt so als Text; „{field}“ braucht es ohne."),
             field=_name(path), value=_shown(value),
         )  # fmt: skip
 

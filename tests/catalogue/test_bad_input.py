@@ -66,6 +66,11 @@ TABLE = {
         "möglich sind: seed",
     ),
     "an effort that is none": (changed(("effort: team-meeting", "effort: year")), "effort: year", "möglich sind: hour"),
+    "a factor's number twice": (
+        changed(("    number: 2\n", "    number: 1\n")),
+        '    number: 1\n    title:\n      de: "Zielgruppen',
+        "schon der Faktor „identities“",
+    ),
     "weight 0": (changed(("weight: 2", "weight: 0")), "weight: 0", "ganze Zahl von 1 bis 5"),
     "weight -1": (changed(("weight: 2", "weight: -1")), "weight: -1", "ganze Zahl von 1 bis 5"),
     "six anchors": (

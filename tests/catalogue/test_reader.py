@@ -190,3 +190,14 @@ def test_a_faulty_file_is_said_with_its_line_and_read_again_when_mended(tmp_path
 def test_a_faulty_file_is_said_in_the_readers_language() -> None:
     error = CatalogueError(Problem(file="x.yaml", line=9, message="leer"))
     assert "«leer»" in error.said(Words("en", InSigns()))
+
+
+def test_bands_may_stand_in_any_order_in_the_file() -> None:
+    text = shortened.text()
+    start, end = text.index("  gap:\n"), text.index("  developing:\n")
+    after = text.index("\nefforts:")
+    turned = text[:start] + text[end:after].strip("\n") + "\n" + text[start:end].rstrip("\n") + "\n" + text[after:]
+    catalogue, problem = reader.read(turned.encode(), NAME)
+    assert problem is None
+    assert catalogue is not None
+    assert [entry.start for entry in catalogue.bands] == [0, 50, 75]
