@@ -4,11 +4,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
-import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts import tables
 from gelingenscheck.charts.crosscutting import areas, matrix
+from gelingenscheck.charts.layer import Part
 from gelingenscheck.charts.measure_rows import measures_table
 from gelingenscheck.charts.measures import measures
 from gelingenscheck.charts.portfolio import bands as bands_chart
@@ -25,7 +25,7 @@ Kind = Literal[
     "profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas", "measures", "returns", "years", "change"
 ]
 Table = Callable[[pd.DataFrame, Words, BandWords], pd.DataFrame]
-CHARTS: Mapping[Kind, tuple[Callable[..., alt.LayerChart], Table]] = {
+CHARTS: Mapping[Kind, tuple[Callable[..., Part], Table]] = {
     "profile": (profile, tables.profile_table),
     "radar": (radar, tables.profile_table),
     "planned": (planned, tables.planned_table),
@@ -46,7 +46,7 @@ SPOKEN: Mapping[Kind, int] = {"profile": 3, "radar": 3}
 class Figure:
     """A chart and what stands for it where it cannot be seen."""
 
-    spec: dict[str, Any]
+    spec: Part
     """Vega-Lite without width and colours, one for light and dark: see `theme.themed`."""
     sentence: str
     table: pd.DataFrame
@@ -62,8 +62,7 @@ def figure(kind: Kind, frame: pd.DataFrame, words: Words, *, bands: BandWords, *
     for bands `signs_up_to`; for matrix and areas `target` (needed); for years `since` (needed).
     """
     draw, tabulate = CHARTS[kind]
-    chart, numbers = draw(frame, words, bands, **options), tabulate(frame, words, bands)
+    spec, numbers = draw(frame, words, bands, **options), tabulate(frame, words, bands)
     table = tables.written(numbers, words)
-    said = sentence(str(chart.description), table, words, SPOKEN.get(kind))
-    spec = chart.properties(description=said).to_dict(validate=False)
-    return Figure(spec=spec, sentence=said, table=table, numbers=numbers)
+    said = sentence(spec["description"], table, words, SPOKEN.get(kind))
+    return Figure(spec={**spec, "description": said}, sentence=said, table=table, numbers=numbers)

@@ -8,10 +8,10 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from gelingenscheck.charts.sheet import Y, across, draw, px, sheet, text
+from gelingenscheck.charts.layer import Layer, Part, by, calculated, looked_up, mark, px, tooltip, where
+from gelingenscheck.charts.sheet import Y, across, draw, sheet, text, texts
 from gelingenscheck.charts.wording import SOFT_HYPHEN, label, wrap
 
 HALVES = {"p": "M0,-1A1,1,0,0,0,0,1Z", "a": "M0,-1A1,1,0,0,1,0,1Z"}
@@ -20,9 +20,18 @@ ARCS = {f"{side}-open": path.removesuffix("Z") for side, path in HALVES.items()}
 DISC = {"disc": "M-1,0A1,1,0,1,1,1,0A1,1,0,1,1,-1,0Z"}
 """Both halves at the target: in one piece, since two would have a seam."""
 SHAPES = HALVES | ARCS | DISC
-PATHS = alt.Scale(domain=[*SHAPES], range=[*SHAPES.values()])
+SHAPE = by("shape:N", legend=None, scale={"domain": [*SHAPES], "range": [*SHAPES.values()]})
+BOTH = {"fold": ["p", "a"], "as": ["side", "state"]}
+"""Each half a row of its own."""
 BLIND = "blind"
 """What cells in a row of which nothing is known read."""
+CELLS = "cells"
+"""The layer that one clicks on."""
+CLICK = {
+    "name": "cell",
+    "select": {"type": "point", "fields": ["row", "column"], "on": "click", "clear": False, "toggle": False},
+    "views": [CELLS],
+}
 STRIDE = 1000
 """Column and row in one number: more factors than that nobody has."""
 LETTER = 7.3
@@ -45,15 +54,15 @@ def grid(
     bar: str,
     finding: str,
     note: str,
-) -> alt.LayerChart:
+) -> Part:
     """Return the sheet of all cells below their key and the factors' short names."""
     rows, columns = _rows(cells), _columns(cells)
     cells = cells.assign(reading=cells["reading"].where(~cells["blind"], BLIND))
-    drawn = alt.Chart(cells[["row", "column", "p", "a", "reading", *tips]])  # one set of data for all signs
+    drawn = cells[["row", "column", "p", "a", "reading", *tips]]  # one set of data for all signs
     wide = f"(width - {LEFT}) / {max(1, len(columns))}"
     upright = f"(narrow || {wide} < {COLUMN})"
     across_columns = _across("column", len(columns))
-    chart = sheet(
+    return sheet(
         *_key(key),
         *_heads(columns, across_columns, upright),
         *_blind(rows, bar),
@@ -63,9 +72,8 @@ def grid(
         _chosen(drawn, len(columns)),
         _pointed(drawn, cells, rows, columns, tips),
         data=rows, finding=finding, note=note, rows=len(rows), right="width", left=LEFT,
-        row=_height(rows), top=_top(key, columns, upright),
+        row=_height(rows), top=_top(key, columns, upright), params=[CLICK, {"name": "chosen", "value": -1}],
     )  # fmt: skip
-    return chart.add_params(alt.param(name="chosen", value=-1))
 
 
 def _rows(cells: pd.DataFrame) -> pd.DataFrame:
@@ -100,92 +108,85 @@ def _top(key: Sequence[object], columns: pd.DataFrame, upright: str) -> str:
     return f"23 * ceil({len(key)} / {KEY_COLUMNS}) + ({upright} ? {tall:.0f} : {16 * max([1, *columns['lines']]) + 20})"
 
 
-def _key(items: Sequence[tuple[str, str, str]]) -> list[alt.Chart]:
+def _key(items: Sequence[tuple[str, str, str]]) -> list[Layer]:
     """Return the key, which counts at the same time."""
     data = pd.DataFrame(items, columns=["p", "a", "words"]).assign(i=range(len(items)))
     x, y = f"(datum.i % {KEY_COLUMNS}) * width / {KEY_COLUMNS}", f"head + 8 + 23 * floor(datum.i / {KEY_COLUMNS})"
     place: dict[str, Any] = {"x": px(f"{x} + 10"), "y": px(y)}
-    beside: dict[str, Any] = {"x": px(f"{x} + 26"), "y": px(y)}
-    chart = alt.Chart(data)
-    dash = chart.transform_filter(NOTHING).mark_text(style="muted", text="–", **place)
-    words = chart.mark_text(style="label", align="left", **beside).encode(text="words:N")
-    return [*_halves(chart, size=px("240"), **place), dash, words]
+    dash = mark("text", where(NOTHING), data=data, style="muted", text="–", **place)
+    return [*_halves(data, size=px("240"), **place), dash, texts(data, f"{x} + 26", y, style="label")]
 
 
-def _halves(chart: alt.Chart, **look: Any) -> list[alt.Chart]:
+def _halves(data: pd.DataFrame, **look: Any) -> list[Layer]:
     """Return the outlines of what is known, and full halves where the target is reached."""
-    halves = chart.transform_fold(["p", "a"], as_=["side", "state"])
-    known = halves.transform_filter("datum.state != 'none'")
-    full = halves.transform_filter("datum.state == 'at'")
     whole = "datum.p != 'none' && datum.a != 'none'"
-    outline = known.transform_calculate(shape=f"datum.side + ({whole} ? '-open' : '')")
-    disc = full.transform_calculate(shape="datum.p == datum.a ? 'disc' : datum.side")
-    shape = alt.Shape("shape:N", legend=None, scale=PATHS)
+    outline = calculated("shape", f"datum.side + ({whole} ? '-open' : '')")
+    disc = calculated("shape", "datum.p == datum.a ? 'disc' : datum.side")
+    known, full = where("datum.state != 'none'"), where("datum.state == 'at'")
+    hollow: dict[str, Any] = {"style": "frame", "filled": False, "strokeWidth": 1.5}
     return [
-        outline.mark_point(style="frame", filled=False, strokeWidth=1.5, **look).encode(shape=shape),
-        disc.mark_point(style="accent", **look).encode(shape=shape),
+        mark("point", BOTH, known, outline, data=data, **hollow, **look).encode(shape=SHAPE),
+        mark("point", BOTH, full, disc, data=data, style="accent", **look).encode(shape=SHAPE),
     ]
 
 
-def _heads(columns: pd.DataFrame, x: alt.X, upright: str) -> list[alt.Chart]:
+def _heads(columns: pd.DataFrame, x: Part, upright: str) -> list[Layer]:
     """Return the factors' short names: wrapped, or upright where columns are narrow."""
-    chart = alt.Chart(columns[["column", "label", "lines", "plain"]])
+    data = columns[["column", "label", "lines", "plain"]]
     level: dict[str, Any] = {"lineBreak": "\n", "y": px("top - 12 - 16 * (datum.lines - 1)")}
     turned: dict[str, Any] = {"angle": 270, "align": "left", "y": px("top - 8")}
     return [
-        chart.mark_text(style="label", opacity=px(f"{upright} ? 0 : 1"), **level).encode(x=x, text="label:N"),
-        chart.mark_text(style="label", opacity=px(f"{upright} ? 1 : 0"), **turned).encode(x=x, text="plain:N"),
+        mark("text", data=data, style="label", opacity=px(f"{upright} ? {shown}"), **look).encode(x=x, text=by(column))
+        for column, shown, look in (("label:N", "0 : 1", level), ("plain:N", "1 : 0", turned))
     ]
 
 
-def _blind(rows: pd.DataFrame, bar: str) -> list[alt.Chart]:
+def _blind(rows: pd.DataFrame, bar: str) -> list[Layer]:
     """Return one bar with words for each row of which nothing is known."""
     spots = rows.loc[rows["blind"], ["row"]].assign(words=bar)
-    words = text("words", "heading", f"({LEFT} + width) / 2", align="center")
-    words.data = spots
+    words = text("words", "heading", f"({LEFT} + width) / 2", align="center", data=spots)
     return [draw("bar", data=spots, dy="0", style="wash", x=px("left"), x2=px("width"), height=px("step - 4")), words]
 
 
-def _names(rows: pd.DataFrame) -> alt.Chart:
+def _names(rows: pd.DataFrame) -> Layer:
     shown, lines = px("narrow ? datum.slim : datum.label"), "(narrow ? datum.slim_lines : datum.lines)"
     look: dict[str, Any] = {"style": "label", "align": "left", "lineBreak": "\n", "x": px("0"), "text": shown}
     return draw("text", data=rows, dy=f"-8 * ({lines} - 1)", **look)
 
 
-def _signs(chart: alt.Chart, x: alt.X, wide: str) -> list[alt.Chart]:
+def _signs(data: pd.DataFrame, x: Part, wide: str) -> list[Layer]:
     """Return the signs of all cells; a cell without any reading is a dash, unless its whole row is a bar."""
     size = px(f"clamp(pow(0.3 * {wide}, 2), 200, 420)")
-    empty = chart.transform_filter(f"{NOTHING} && datum.reading != '{BLIND}'").mark_text(style="muted", text="–")
-    return [layer.encode(x=x, y=Y) for layer in (*_halves(chart, size=size), empty)]
+    empty = mark("text", where(f"{NOTHING} && datum.reading != '{BLIND}'"), data=data, style="muted", text="–")
+    return [layer.encode(x=x, y=Y) for layer in (*_halves(data, size=size), empty)]
 
 
-def _chosen(chart: alt.Chart, columns: int) -> alt.Chart:
+def _chosen(data: pd.DataFrame, columns: int) -> Layer:
     """Return the frame around the cell that is open; the page sets `chosen`."""
-    here = chart.transform_filter(f"datum.row * {STRIDE} + datum.column == chosen")
-    return _over_cells(here.mark_rect(filled=False, style="ink", cornerRadius=4), columns)
+    here = where(f"datum.row * {STRIDE} + datum.column == chosen")
+    return _over_cells(columns, here, data=data, filled=False, style="ink", cornerRadius=4)
 
 
 def _pointed(
-    chart: alt.Chart, cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, tips: Mapping[str, str]
-) -> alt.Chart:
+    data: pd.DataFrame, cells: pd.DataFrame, rows: pd.DataFrame, columns: pd.DataFrame, tips: Mapping[str, str]
+) -> Layer:
     """Return what one points at and clicks on in each cell; names are looked up, so that each is sent once."""
     names = {"row": (rows, "name"), "column": (columns, "title"), "reading": (cells, "word")}
-    for field, (frame, name) in names.items():
-        known = frame.drop_duplicates(field)[[field, name]]
-        chart = chart.transform_lookup(lookup=field, from_=alt.LookupData(data=known, key=field, fields=[name]))
+    lookups = (
+        looked_up(field, frame.drop_duplicates(field)[[field, name]], name) for field, (frame, name) in names.items()
+    )
     titles = {"name": " ", "title": "  ", "word": "   ", **tips}  # each title once: what is said twice is shown once
-    tooltip = [alt.Tooltip(f"{field}:N", title=title) for field, title in titles.items()]
-    click = alt.selection_point(name="cell", fields=["row", "column"], on="click", clear=False, toggle=False)
-    pointed = _over_cells(chart.mark_rect(opacity=0, cursor="pointer"), len(columns))
-    return pointed.encode(tooltip=tooltip).add_params(click)
+    pointed = _over_cells(len(columns), *lookups, data=data, name=CELLS, opacity=0, cursor="pointer")
+    return pointed.encode(tooltip=tooltip(titles))
 
 
-def _over_cells(chart: alt.Chart, columns: int) -> alt.Chart:
-    """Let a rectangle fill its cell from edge to edge."""
-    sides = chart.transform_calculate(west="datum.column - 0.5", east="datum.column + 0.5")
-    return sides.encode(x=_across("west", columns), x2="east:Q", y=Y)
+def _over_cells(columns: int, *transform: Part, **look: Any) -> Layer:
+    """Return rectangles that fill their cells from edge to edge."""
+    sides = calculated("west", "datum.column - 0.5"), calculated("east", "datum.column + 0.5")
+    drawn = mark("rect", *transform, *sides, **look)
+    return drawn.encode(x=_across("west", columns), x2=by("east"), y=Y)
 
 
-def _across(field: str, columns: int) -> alt.X:
+def _across(field: str, columns: int) -> Part:
     """Return the horizontal scale of the columns."""
     return across(field, (-0.5, max(1, columns) - 0.5))

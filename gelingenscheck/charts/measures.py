@@ -2,14 +2,13 @@
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
 
-import altair as alt
 import numpy as np
 import pandas as pd
 
+from gelingenscheck.charts.layer import Layer, Part, by, mark, px, tooltip
 from gelingenscheck.charts.measure_rows import state_counts, unit_names, unit_places
-from gelingenscheck.charts.sheet import draw, labels, line, px, sheet, values
+from gelingenscheck.charts.sheet import draw, labels, line, sheet, texts, values
 from gelingenscheck.charts.theme import RING, UNRATED, band_color
 from gelingenscheck.charts.wording import BandWords, joined, label
 from gelingenscheck.i18n import N_, Words
@@ -69,13 +68,13 @@ def measures(
     *,
     today: int,
     note: str = "",
-) -> alt.LayerChart:
+) -> Part:
     """Draw measures at their due dates; `today` in days since 1970, like the column `due`."""
     rows = _rows(frame, words)
     first, last = _window(array(frame, "due"), today)
     cells = _cells(frame, words, today, first, last)
     x = _along(last - first)
-    tips = [alt.Tooltip("tip:N", title=words(N_("Maßnahme"))), alt.Tooltip("day:N", title=words(N_("fällig")))]
+    tips = tooltip({"tip": words(N_("Maßnahme")), "day": words(N_("fällig"))})
     told = px("narrow ? 0 : 1") if len(cells) > CROWDED else 1
     several = draw(
         "text", "datum.count > 1", data=cells, dy=_BESIDE, dx=9, align="left", style="label", fontSize=12, opacity=told
@@ -89,7 +88,7 @@ def measures(
         draw("point", data=cells, dy=_BESIDE, size=110).encode(
             x=x, shape=_sign(), color=band_color("tone"), tooltip=tips
         ),
-        several.encode(x=x, text="number:N"),
+        several.encode(x=x, text=by("number:N")),
         labels(),
         *values("width - 100", size=13),
         data=rows,
@@ -102,10 +101,9 @@ def measures(
     )
 
 
-def _along(span: int) -> alt.X:
+def _along(span: int) -> Part:
     """Return the scale of days; it ends exactly where they do, so that names of months stand in their places."""
-    scale = alt.Scale(domain=[0, span], nice=False, range=[px("left"), px("right")])
-    return alt.X("at:Q", axis=None, scale=scale)
+    return by("at:Q", axis=None, scale={"domain": [0, span], "nice": False, "range": [px("left"), px("right")]})
 
 
 _BESIDE = "down + datum.beside * 13"
@@ -167,12 +165,12 @@ def _days(words: Words, first: int, last: int) -> str:
     return said[0] if first == last else " – ".join(said)
 
 
-def _sign() -> alt.Shape:
-    shapes = alt.Scale(domain=[str(state) for state in STATES], range=[shape for shape, _, _ in STATES.values()])
-    return alt.Shape("state:N", legend=None, scale=shapes)
+def _sign() -> Part:
+    shapes = {"domain": [str(state) for state in STATES], "range": [shape for shape, _, _ in STATES.values()]}
+    return by("state:N", legend=None, scale=shapes)
 
 
-def _key(frame: pd.DataFrame, words: Words) -> list[alt.Chart]:
+def _key(frame: pd.DataFrame, words: Words) -> list[Layer]:
     """Return the signs with their words, which count at the same time; one below the other on narrow screens."""
     items = pd.DataFrame([
         {
@@ -182,24 +180,17 @@ def _key(frame: pd.DataFrame, words: Words) -> list[alt.Chart]:
         for i, (state, (_, tone, word)) in enumerate(STATES.items())
     ])  # fmt: skip
     x, y = "(narrow ? 8 : datum.x)", "head + 8 + (narrow ? datum.y : 0)"
-    marks = alt.Chart(items).mark_point(size=110, x=px(x), y=px(y))
-    return [marks.encode(shape=_sign(), color=band_color("tone")), _texts(items, f"{x} + 12", y)]
+    marks = mark("point", data=items, size=110, x=px(x), y=px(y))
+    return [marks.encode(shape=_sign(), color=band_color("tone")), texts(items, f"{x} + 12", y)]
 
 
-def _texts(said: pd.DataFrame, x: str, y: str, style: str = "muted", **look: Any) -> alt.Chart:
-    """Return fixed texts (`words`), at places that may depend on their rows."""
-    look = {"style": style, "align": "left", "x": px(x), "y": px(y)} | look
-    drawn: alt.Chart = alt.Chart(said).mark_text(**look).encode(text="words:N")
-    return drawn
-
-
-def _now(words: Words, share: float) -> alt.Chart:
+def _now(words: Words, share: float) -> Layer:
     """Return the word for today above its line."""
     said = pd.DataFrame([{"words": words(N_("heute")), "at": share}])
-    return _texts(said, _ALONG, _UNDER, "heading", align="center")
+    return texts(said, _ALONG, _UNDER, style="heading", align="center")
 
 
-def _months(words: Words, first: int, last: int) -> list[alt.Chart]:
+def _months(words: Words, first: int, last: int) -> list[Layer]:
     """Return the names of some months, each where it begins; every other one only where there is room."""
     begin, end = EPOCH + timedelta(days=first), EPOCH + timedelta(days=last)
     starts = [day.date() for day in pd.date_range(begin, end, freq="MS")]
@@ -210,7 +201,7 @@ def _months(words: Words, first: int, last: int) -> list[alt.Chart]:
         return []
     inside = items[items["at"].between(INSET, 1 - INSET)]  # nothing may stick out of the sheet
     inside = inside.assign(spared=np.arange(len(inside)) % 2 if len(inside) > ROOM else 0)
-    return [_texts(inside, _ALONG, _MONTHS, align="center", opacity=px("narrow && datum.spared ? 0 : 1"))]
+    return [texts(inside, _ALONG, _MONTHS, align="center", opacity=px("narrow && datum.spared ? 0 : 1"))]
 
 
 def _explained(frame: pd.DataFrame, words: Words, first: int, last: int) -> list[str]:

@@ -1,10 +1,10 @@
 """The factor profile of the city: how many projects are in which band, per factor."""
 
-import altair as alt
 import pandas as pd
 
 from gelingenscheck.catalogue import BANDS
-from gelingenscheck.charts.sheet import across, draw, key, key_height, labels, line, px, sheet, values
+from gelingenscheck.charts.layer import Layer, Part, by, px, tooltip
+from gelingenscheck.charts.sheet import across, draw, key, key_height, labels, line, sheet, values
 from gelingenscheck.charts.theme import MARKS, UNRATED, band_color, band_sign
 from gelingenscheck.charts.wording import BandWords, figure, joined, numbered
 from gelingenscheck.i18n import N_, Words
@@ -44,7 +44,7 @@ def weakest(words: Words, title: str, weak: int, n: int) -> str:
 
 def bands(
     frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "", signs_up_to: int = SIGNS_UP_TO
-) -> alt.LayerChart:
+) -> Part:
     """Draw per factor how many projects are in which band, weak ones left of a line: as signs, or as shares if many."""
     few = _projects(frame) <= signs_up_to
     pieces = _pieces(numbered(frame), few=few)
@@ -127,11 +127,11 @@ def _tips(pieces: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:
     )
 
 
-def _pointed(words: Words) -> list[alt.Tooltip]:
-    return [alt.Tooltip("title:N", title=words(N_("Faktor"))), alt.Tooltip("tip:N", title=words(N_("Vorhaben")))]
+def _pointed(words: Words) -> list[Part]:
+    return tooltip({"title": words(N_("Faktor")), "tip": words(N_("Vorhaben"))})
 
 
-def _signs(pieces: pd.DataFrame, x: alt.X, words: Words, bands: BandWords) -> list[alt.Chart]:
+def _signs(pieces: pd.DataFrame, x: Part, words: Words, bands: BandWords) -> list[Layer]:
     """Return one sign per project."""
     told = _tips(pieces, words, bands)
     each = told.loc[told.index.repeat(told["count"].astype(int)), ["row", "mark", "at", "title", "tip"]]
@@ -142,12 +142,12 @@ def _signs(pieces: pd.DataFrame, x: alt.X, words: Words, bands: BandWords) -> li
     return [signs.encode(tooltip=_pointed(words))]
 
 
-def _shares(pieces: pd.DataFrame, x: alt.X, words: Words, bands: BandWords) -> list[alt.Chart]:
+def _shares(pieces: pd.DataFrame, x: Part, words: Words, bands: BandWords) -> list[Layer]:
     """Return bars of shares, the figure inside where it fits."""
     told = _tips(pieces[pieces["count"] > 0], words, bands)
-    bar, frame = (draw("bar", data=told, height=22, filled=filled).encode(x=x, x2="to:Q") for filled in (True, False))
+    bar, frame = (draw("bar", data=told, height=22, filled=filled).encode(x=x, x2=by("to")) for filled in (True, False))
     size = told["to"] - told["at"]
     inside = told.assign(at=told["at"] + size / 2, figure=[figure(words, share) for share in size])[size >= FITS]
-    figures = draw("text", data=inside, fontWeight=600).encode(x=x, text="figure:N", color=band_color(use="on_area"))
+    figures = draw("text", data=inside, fontWeight=600).encode(x=x, text=by("figure:N"))
     filled = bar.encode(color=band_color(use="area"), tooltip=_pointed(words))
-    return [filled, frame.encode(color=band_color()), figures]
+    return [filled, frame.encode(color=band_color()), figures.encode(color=band_color(use="on_area"))]

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
-from gelingenscheck.charts.sheet import across, caption, draw, labels, lane, line, px, sheet, values
+from gelingenscheck.charts.layer import Layer, Part, by, px, tooltip
+from gelingenscheck.charts.sheet import across, caption, draw, labels, lane, line, sheet, values
 from gelingenscheck.charts.theme import RING, UNRATED, band_color, band_sign
 from gelingenscheck.charts.wording import BandWords, cut, figure, joined, numbered, signed
 from gelingenscheck.i18n import N_, Words
@@ -49,19 +49,18 @@ def _value(row: pd.Series, words: Words) -> str:
 
 def profile(
     frame: pd.DataFrame, words: Words, bands: BandWords, *, finding: str, target: float | None = None, note: str = ""
-) -> alt.LayerChart:
+) -> Part:
     """Draw the factors with score, interval, band and target below the profile's sentence (`finding`)."""
-    place = {"dy": "up - 8", "x": px("width - 98")}
     tips = tooltips(words)
     ends = [draw("tick", UNSURE, style="ink", size=10, thickness=1.5).encode(x=across(end)) for end in ("low", "high")]
     return sheet(
         lane(14, APPLIES),
         draw("bar", RATED, height=14).encode(x=across("score"), color=band_color(), tooltip=tips),
         draw("bar", "isValid(datum.earlier)", dy="down + 11", style="frame", height=4).encode(x=across("earlier")),
-        *(draw("rule", UNSURE, style=style).encode(x=across("low"), x2="high:Q") for style in ("halo", "ink")),
+        *(draw("rule", UNSURE, style=style).encode(x=across("low"), x2=by("high")) for style in ("halo", "ink")),
         *ends,
         *_target(target, words),
-        draw("point", "datum.value", **place).encode(color=band_color(), shape=band_sign()),
+        draw("point", "datum.value", dy="up - 8", x=px("width - 98")).encode(color=band_color(), shape=band_sign()),
         labels(),
         *values(shift=18),
         data=written(frame, words, bands),
@@ -72,13 +71,13 @@ def profile(
     )
 
 
-def tooltips(words: Words) -> list[alt.Tooltip]:
+def tooltips(words: Words) -> list[Part]:
     """Return what a row of a profile says on pointing."""
     heads = {"title": N_("Faktor"), "value": N_("Punkte"), "word": N_("Einordnung")}
-    return [alt.Tooltip(f"{field}:N", title=words(head)) for field, head in heads.items()]
+    return tooltip({field: words(head) for field, head in heads.items()})
 
 
-def _target(target: float | None, words: Words) -> list[alt.Chart]:
+def _target(target: float | None, words: Words) -> list[Layer]:
     """Return the line of the city's target with its caption, which stays on the sheet wherever the line is."""
     if target is None:
         return []
@@ -152,7 +151,7 @@ def _compared(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     )
 
 
-def planned(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.LayerChart:  # noqa: ARG001 - all charts are called alike
+def planned(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> Part:  # noqa: ARG001 - all charts are called alike
     """Draw planned against reached: a hollow circle is the plan, a full one what was reached."""
     plan, result = "isValid(datum.planned)", "isValid(datum.reached)"
     both = f"{plan} && {result}"
@@ -160,7 +159,7 @@ def planned(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = 
     key = words(N_("Leerer Kreis: aus den Planungsfragen. Voller Kreis: aus den Umsetzungsfragen."))
     return sheet(
         draw("bar", APPLIES, style="wash", height=22, x=px("left - 40"), x2=px("right + 40")),
-        draw("rule", both, style="accent-line").encode(x=across("planned"), x2="reached:Q"),
+        draw("rule", both, style="accent-line").encode(x=across("planned"), x2=by("reached")),
         draw("point", plan, style="wash", **circle).encode(x=across("planned")),
         draw("point", plan, style="accent", **circle | {"shape": RING}).encode(x=across("planned")),
         draw("point", result, style="accent", **circle).encode(x=across("reached")),
@@ -177,7 +176,7 @@ def planned(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = 
     )
 
 
-def _beside(where: str, field: str, said: str, behind: str) -> alt.Chart:
+def _beside(where: str, field: str, said: str, behind: str) -> Layer:
     """Return the figures beside circles, on the side away from the other circle."""
-    look = {"xOffset": px(f"{behind} ? -12 : 12"), "align": px(f"{behind} ? 'right' : 'left'")}
-    return draw("text", where, style="label", **look).encode(x=across(field), text=f"{said}:N")
+    look: dict[str, Any] = {"xOffset": px(f"{behind} ? -12 : 12"), "align": px(f"{behind} ? 'right' : 'left'")}
+    return draw("text", where, style="label", **look).encode(x=across(field), text=by(f"{said}:N"))

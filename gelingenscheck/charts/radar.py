@@ -3,11 +3,11 @@
 import math
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from gelingenscheck.charts.layer import Layer, Part, by, mark, px
 from gelingenscheck.charts.project import tooltips, written
-from gelingenscheck.charts.sheet import px, sheet
+from gelingenscheck.charts.sheet import sheet
 from gelingenscheck.charts.theme import band_color, band_sign
 from gelingenscheck.charts.wording import BandWords, joined, label
 from gelingenscheck.i18n import N_, Words
@@ -23,36 +23,35 @@ BESIDE = 30
 
 def radar(
     frame: pd.DataFrame, words: Words, bands: BandWords, *, finding: str, target: float | None = None, note: str = ""
-) -> alt.LayerChart:
+) -> Part:
     """Draw the profile as a radar below the profile's sentence (`finding`)."""
     rows = written(frame, words, bands)
     corners = _polar(rows, rows["score"])
     place = {
-        "x": _axis(alt.X("x:Q"), "width / 2 - radius", "width / 2 + radius"),
-        "y": _axis(alt.Y("y:Q"), "height - step / 2 + radius", "height - step / 2 - radius"),
+        "x": _axis("x:Q", "width / 2 - radius", "width / 2 + radius"),
+        "y": _axis("y:Q", "height - step / 2 + radius", "height - step / 2 - radius"),
     }
     rings = pd.concat([_ring(len(rows), radius) for radius in (50, 100)])
-    aims = [] if target is None else [alt.Chart(_ring(len(rows), target)).mark_line(style="ink", strokeDash=[3, 3])]
-    points = {"color": band_color(), "shape": band_sign(), "tooltip": tooltips(words)}
-    chart = sheet(
-        alt.Chart(rings).mark_line(style="line").encode(**place, order="order:Q", detail="ring:N"),
-        *(aim.encode(**place, order="order:Q") for aim in aims),
-        alt.Chart(_segments(corners)).mark_rule(style="accent-line").encode(**place, x2="x2", y2="y2"),
-        alt.Chart(corners[corners["state"] == "rated"]).mark_point(size=160).encode(**place, **points),
+    aims = [] if target is None else [mark("line", data=_ring(len(rows), target), style="ink", strokeDash=[3, 3])]
+    points: dict[str, Any] = {"color": band_color(), "shape": band_sign(), "tooltip": tooltips(words)}
+    return sheet(
+        mark("line", data=rings, style="line").encode(**place, order=by("order:Q"), detail=by("ring:N")),
+        *(aim.encode(**place, order=by("order:Q")) for aim in aims),
+        mark("rule", data=_segments(corners), style="accent-line").encode(**place, x2=by("x2"), y2=by("y2")),
+        mark("point", data=corners[corners["state"] == "rated"], size=160).encode(**place, **points),
         _names(rows).encode(**place),
         data=corners,
         finding=finding,
         rows=1,
         row="slim ? 310 : narrow ? 340 : 460",
         note=joined(note, *_explained(words, target, len(rows))),
+        params=[{"name": "radius", "expr": RADIUS}],
     )
-    radar: alt.LayerChart = chart.add_params(alt.param(name="radius", expr=RADIUS))
-    return radar
 
 
-def _axis(channel: Any, start: str, end: str) -> Any:
+def _axis(column: str, start: str, end: str) -> Part:
     """Return a channel with a scale around the middle of the drawing."""
-    return channel.axis(None).scale(domain=[-100, 100], range=[px(start), px(end)])
+    return by(column, axis=None, scale={"domain": [-100, 100], "range": [px(start), px(end)]})
 
 
 def _polar(frame: pd.DataFrame, radius: pd.Series | float) -> pd.DataFrame:
@@ -75,7 +74,7 @@ def _segments(corners: pd.DataFrame) -> pd.DataFrame:
     return places.join(following).dropna()
 
 
-def _names(rows: pd.DataFrame) -> alt.Chart:
+def _names(rows: pd.DataFrame) -> Layer:
     """Return number, short name and figure of each factor around the radar."""
     figures = rows["value"].where(rows["value"] != "", rows["word"])
     number = rows["number"].astype(str)
@@ -93,8 +92,7 @@ def _names(rows: pd.DataFrame) -> alt.Chart:
         "yOffset": px(f"{beyond} - {rise}"),
         "text": px("(narrow ? datum.slim : datum.label) + '\\n' + datum.figure"),
     }
-    chart: alt.Chart = alt.Chart(names).mark_text(**look)
-    return chart
+    return mark("text", data=names, **look)
 
 
 def _explained(words: Words, target: float | None, corners: int) -> list[str]:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Mapping
 
-import altair as alt
 import pandas as pd
 
+from gelingenscheck.charts.layer import Layer, Part, by, mark, px, tooltip
 from gelingenscheck.charts.measures import CHECK
-from gelingenscheck.charts.sheet import px, sheet
+from gelingenscheck.charts.sheet import sheet, texts
 from gelingenscheck.charts.theme import RING, UNRATED, band_color
 from gelingenscheck.charts.wording import SOFT_HYPHEN, BandWords, joined, label
 from gelingenscheck.i18n import N_, Words
@@ -55,7 +55,7 @@ def returns_finding(frame: pd.DataFrame, words: Words) -> str:
     return f"{first}; {rest}"
 
 
-def returns(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.LayerChart:  # noqa: ARG001 - all charts are called alike
+def returns(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> Part:  # noqa: ARG001 - all charts are called alike
     """Draw a chip per unit."""
     names = {str(state): words(name) for state, name in STATES.items()}
     chips = _chips(frame).assign(word=[names[state] for state in _ranked(frame)["state"]])
@@ -64,15 +64,14 @@ def returns(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = 
     x = f"(datum.i % ({COLUMNS})) * (width + {GAP}) / ({COLUMNS})"
     y = f"top + floor(datum.i / ({COLUMNS})) * ({tall} + {GAP})"
     end = f"{x} + (width + {GAP}) / ({COLUMNS}) - {GAP}"
-    chart = alt.Chart(chips)
-    box = chart.mark_bar(style="wash", cornerRadius=4, x=px(x), x2=px(end), y=px(y), y2=px(f"{y} + {tall}"))
-    sign = chart.mark_point(size=110, x=px(f"{x} + 16"), y=px(f"{y} + {tall} / 2"))
+    box = mark("bar", style="wash", cornerRadius=4, x=px(x), x2=px(end), y=px(y), y2=px(f"{y} + {tall}"))
+    sign = mark("point", size=110, x=px(f"{x} + 16"), y=px(f"{y} + {tall} / 2"))
     shown, lines = px("narrow ? datum.slim : datum.label"), "(narrow ? datum.slim_lines : datum.lines)"
     middle = px(f"{y} + {tall} / 2 - 8 * ({lines} - 1)")
-    name = chart.mark_text(style="label", align="left", lineBreak="\n", x=px(f"{x} + 32"), y=middle, text=shown)
+    name = mark("text", style="label", align="left", lineBreak="\n", x=px(f"{x} + 32"), y=middle, text=shown)
     return sheet(
         *_key(frame, words),
-        box.encode(tooltip=[alt.Tooltip("name:N", title=" "), alt.Tooltip("word:N", title="  ")]),
+        box.encode(tooltip=tooltip({"name": " ", "word": "  "})),
         sign.encode(shape=_shape(), color=band_color("tone")),
         name,
         data=chips,
@@ -111,12 +110,12 @@ def _chips(frame: pd.DataFrame) -> pd.DataFrame:
     return broken.drop(columns="short").assign(name=[name[:200] for name in ranked["name"]])
 
 
-def _shape() -> alt.Shape:
-    shapes = alt.Scale(domain=[str(state) for state in SIGNS], range=[shape for shape, _ in SIGNS.values()])
-    return alt.Shape("state:N", legend=None, scale=shapes)
+def _shape() -> Part:
+    shapes = {"domain": [str(state) for state in SIGNS], "range": [shape for shape, _ in SIGNS.values()]}
+    return by("state:N", legend=None, scale=shapes)
 
 
-def _key(frame: pd.DataFrame, words: Words) -> list[alt.Chart]:
+def _key(frame: pd.DataFrame, words: Words) -> list[Layer]:
     """Return the signs with their words, which count at the same time; one below the other on narrow screens."""
     counts = _counts(frame)
     rows = pd.DataFrame({
@@ -127,6 +126,5 @@ def _key(frame: pd.DataFrame, words: Words) -> list[alt.Chart]:
     })  # fmt: skip
     x = f"(16 + (datum.i % {KEY_COLUMNS}) * min(230, width / {KEY_COLUMNS}))"
     y = f"head + 10 + 22 * floor(datum.i / {KEY_COLUMNS})"
-    mark = alt.Chart(rows).mark_point(size=110, x=px(x), y=px(y)).encode(shape=_shape(), color=band_color("tone"))
-    text = alt.Chart(rows).mark_text(style="label", align="left", x=px(f"{x} + 16"), y=px(y)).encode(text="words:N")
-    return [mark, text]
+    sign = mark("point", data=rows, size=110, x=px(x), y=px(y)).encode(shape=_shape(), color=band_color("tone"))
+    return [sign, texts(rows, f"{x} + 16", y, style="label")]

@@ -4,12 +4,12 @@ Everything is one view, so that the chart takes the width of its column; what de
 expression in the spec. Words are always data, never part of an expression.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from gelingenscheck.charts.layer import Datasets, Layer, Part, by, mark, px, where
 from gelingenscheck.charts.theme import band_color, band_sign
 from gelingenscheck.charts.wording import WIDTHS, BandWords, fitted
 
@@ -18,6 +18,7 @@ PLACES = {
     "left": "narrow ? 0 : 246",
     "right": "narrow ? width : width - 122",
 }
+SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
 PADDING = {"left": 2, "right": 2, "top": 2, "bottom": 6}
 """In the spec, since the page would set its own over that of a theme."""
 FINDING = {"style": "heading", "fontSize": 17, "lineHeight": 22}
@@ -28,28 +29,31 @@ KEY_LINE = 18
 """Height of a line of the key, in pixels."""
 
 
-def px(expression: str) -> Any:
-    """Return a place, size or text that depends on the width of the chart."""
-    return alt.ExprRef(expression)
-
-
 def tiered(values: Iterable[object]) -> str:
     """Return an expression that takes one of four values, one for each of `wording.WIDTHS`."""
     slim, narrow, middle, wide = values
     return f"width < 350 ? {slim} : width < 520 ? {narrow} : width < 800 ? {middle} : {wide}"
 
 
-Y = alt.Y("row:O", axis=None, scale=alt.Scale(range=[px("top"), px("height")]))
+Y = by("row:O", axis=None, scale={"range": [px("top"), px("height")]})
 
 
-def sheet(*layers: Any, data: pd.DataFrame, finding: str, rows: int, note: str = "", **places: str) -> alt.LayerChart:
+def sheet(
+    *layers: Layer,
+    data: pd.DataFrame,
+    finding: str,
+    rows: int,
+    note: str = "",
+    params: Sequence[Part] = (),
+    **places: str,
+) -> Part:
     """Put layers on one sheet below the finding and a note; rows fit the tallest label, `places` override `PLACES`."""
     wide, slim = (max([2, *data[column]]) for column in ("lines", "slim_lines"))
     tall = f"slim ? {16 * slim + 44} : narrow ? {16 * wide + 44} : {max(46, 16 * wide + 14)}"
     place = PLACES | {"row": tall} | places
     title, title_lines = _prose(finding, FINDING, "0")
     below, note_lines = _prose(note, NOTE, "title + 5")
-    params = {
+    widths = {
         "slim": "width < 350",
         "narrow": "width < 520",
         "step": place["row"],
@@ -62,77 +66,84 @@ def sheet(*layers: Any, data: pd.DataFrame, finding: str, rows: int, note: str =
         "up": f"narrow ? -step / 2 + 8 * (slim ? {slim} : {wide}) + 6 : 0",
         "down": "narrow ? step / 2 - 21 : 0",
     }
-    chart: alt.LayerChart = (
-        alt.layer(*layers, title, below, data=data)
-        .properties(description=finding, height=100, usermeta={"embedOptions": {"renderer": "svg"}})
-        .properties(autosize=alt.AutoSizeParams(type="fit-x", contains="padding"), padding=PADDING)
-        .resolve_scale(color="independent", shape="independent")
-        .add_params(*(alt.param(name=name, expr=expr) for name, expr in params.items()))
-    )
-    return chart
+    datasets = Datasets()
+    return {
+        "$schema": SCHEMA,
+        "usermeta": {"embedOptions": {"renderer": "svg"}},
+        "description": finding,
+        "autosize": {"type": "fit-x", "contains": "padding"},
+        "padding": PADDING,
+        "height": 100,
+        "params": [*({"name": name, "expr": expr} for name, expr in widths.items()), *params],
+        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
+        "data": {"name": datasets.name(data)},
+        "layer": [layer.spec(datasets.name) for layer in (*layers, title, below)],
+        "datasets": datasets.rows,
+    }
 
 
-def _prose(text: str, type_: dict[str, Any], y: str) -> tuple[alt.Chart, str]:
+def _prose(text: str, type_: dict[str, Any], y: str) -> tuple[Layer, str]:
     """Return a text broken to the width of the chart, and the expression for its number of lines."""
     broken = fitted(text, type_["fontSize"])
     data = pd.DataFrame([{f"tier{tier}": lines for tier, lines in enumerate(broken)}])
     shown = px(tiered(f"datum.tier{tier}" for tier in range(len(broken))))
     look = type_ | {"align": "left", "baseline": "top", "lineBreak": "\n", "text": shown}
-    return alt.Chart(data).mark_text(x=0, y=px(y), **look), tiered(len(lines.splitlines()) for lines in broken)
+    return mark("text", data=data, x=0, y=px(y), **look), tiered(len(lines.splitlines()) for lines in broken)
 
 
-def across(field: str, domain: tuple[float, float] = (0, 100)) -> alt.X:
+def across(field: str, domain: tuple[float, float] = (0, 100)) -> Part:
     """Return the horizontal scale between the label and the value column."""
-    return alt.X(f"{field}:Q", axis=None, scale=alt.Scale(domain=list(domain), range=[px("left"), px("right")]))
+    return by(f"{field}:Q", axis=None, scale={"domain": [*domain], "range": [px("left"), px("right")]})
 
 
-def draw(mark: str, where: str = "", *, data: pd.DataFrame | None = None, dy: str = "down", **look: Any) -> alt.Chart:
+def draw(type_: str, kept: str = "", *, data: pd.DataFrame | None = None, dy: str = "down", **look: Any) -> Layer:
     """Return a layer of one mark per row, where a condition holds."""
-    chart = alt.Chart() if data is None else alt.Chart(data)
-    chart = chart.transform_filter(where) if where else chart
-    drawn: alt.Chart = getattr(chart, f"mark_{mark}")(yOffset=px(dy), **look).encode(y=Y)
-    return drawn
+    kept_rows = [where(kept)] if kept else []
+    return mark(type_, *kept_rows, data=data, yOffset=px(dy), **look).encode(y=Y)
 
 
-def lane(height: int, where: str = "") -> alt.Chart:
+def lane(height: int, kept: str = "") -> Layer:
     """Return the pale lane from end to end that a row's drawing lies on."""
-    return draw("bar", where, style="wash", height=height, x=px("left"), x2=px("right"))
+    return draw("bar", kept, style="wash", height=height, x=px("left"), x2=px("right"))
 
 
-def line(at: float, where: str = "") -> list[alt.Chart]:
+def line(at: float, kept: str = "") -> list[Layer]:
     """Return a vertical line through all rows, set off from what lies below; on narrow screens it spares the labels."""
     looks: list[dict[str, Any]] = [{"style": "halo", "thickness": 4.5}, {"style": "ink", "thickness": 1.5}]
-    ticks = [draw("tick", where, size=px("narrow ? 30 : step"), **look) for look in looks]
-    return [tick.encode(x=alt.XDatum(at, axis=None)) for tick in ticks]
+    ticks = [draw("tick", kept, size=px("narrow ? 30 : step"), **look) for look in looks]
+    return [tick.encode(x={"datum": at, "axis": None}) for tick in ticks]
 
 
-def text(field: str, style: str, x: str, dy: str = "0", *, size: int = 13, align: str = "left") -> alt.Chart:
+def text(field: str, style: str, x: str, dy: str = "0", *, size: int = 13, align: str = "left", **more: Any) -> Layer:
     """Return a column of texts."""
-    column = draw("text", dy=dy, style=style, align=align, fontSize=size, x=px(x))
-    return column.encode(text=f"{field}:N")
+    return draw("text", dy=dy, style=style, align=align, fontSize=size, x=px(x), **more).encode(text=by(f"{field}:N"))
 
 
-def labels(style: str = "label", x: str = "0", where: str = "") -> alt.Chart:
+def labels(style: str = "label", x: str = "0", kept: str = "") -> Layer:
     """Return the wrapped labels of the rows, above the drawing on narrow screens."""
     rise = "up - 8 * ((slim ? datum.slim_lines : datum.lines) - 1)"
     shown = px("slim ? datum.slim : datum.label")
-    return draw("text", where, dy=rise, style=style, align="left", lineBreak="\n", x=px(x), text=shown)
+    return draw("text", kept, dy=rise, style=style, align="left", lineBreak="\n", x=px(x), text=shown)
 
 
-def values(x: str = "width - 104", shift: int = 0, size: int = 15) -> list[alt.Chart]:
+def values(x: str = "width - 104", shift: int = 0, size: int = 15) -> list[Layer]:
     """Return the value column: a figure, and below it a word; either may be empty."""
     value = text("value", "heading", f"{x} + {shift}", "up - (datum.word ? 8 : 0)", size=size)
     return [value, text("word", "muted", x, "up + (datum.value ? 9 : 0)", size=12)]
 
 
-def caption(words: str, x: str, align: str = "left", y: str = "head + 8") -> alt.Chart:
+def caption(words: str, x: str, align: str = "left", y: str = "head + 8", **look: Any) -> Layer:
     """Return one fixed text above the rows, such as the head of a column."""
-    look: dict[str, Any] = {"style": "muted", "align": align, "x": px(x), "y": px(y)}
-    said: alt.Chart = alt.Chart(pd.DataFrame([{"words": words}])).mark_text(**look).encode(text="words:N")
-    return said
+    said = pd.DataFrame([{"words": words}])
+    return texts(said, x, y, align=align, **look)
 
 
-def key(names: list[str], bands: BandWords, beside: str) -> list[alt.Chart]:
+def texts(said: pd.DataFrame, x: str, y: str, *, style: str = "muted", align: str = "left", **look: Any) -> Layer:
+    """Return fixed texts (`words`), at places that may depend on their rows."""
+    return mark("text", data=said, style=style, align=align, x=px(x), y=px(y), **look).encode(text=by("words:N"))
+
+
+def key(names: list[str], bands: BandWords, beside: str) -> list[Layer]:
     """Return signs and words of bands in one line, the first of them left of a place where there is room.
 
     Where the words are longer than the chart is wide, each has a line of its own.
@@ -140,14 +151,14 @@ def key(names: list[str], bands: BandWords, beside: str) -> list[alt.Chart]:
     widths = [LETTER * len(bands[name]) + 30 for name in names]
     # Never beyond the right edge: the chart would shrink to fit, and with its width all that depends on it.
     start = f"min(max({beside} - {widths[0]}, left), width - {sum(widths)})"
-    layers = []
+    layers: list[Layer] = []
     for i, name in enumerate(names):
         x, y = f"{start} + {sum(widths[:i]) + 8}", "head + 8"
         if sum(widths) > WIDTHS[0]:
             stacked = f"width < {sum(widths)}"
             x, y = f"({stacked} ? 8 : {x})", f"{y} + ({stacked} ? {KEY_LINE * i} : 0)"
-        mark = alt.Chart(pd.DataFrame([{"mark": name}])).mark_point(size=80, x=px(x), y=px(y))
-        layers += [mark.encode(color=band_color(), shape=band_sign()), caption(bands[name], f"{x} + 10", y=y)]
+        sign = mark("point", data=pd.DataFrame([{"mark": name}]), size=80, x=px(x), y=px(y))
+        layers += [sign.encode(color=band_color(), shape=band_sign()), caption(bands[name], f"{x} + 10", y=y)]
     return layers
 
 

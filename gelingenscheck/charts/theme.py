@@ -6,9 +6,8 @@ So one cached spec serves light and dark: `themed(spec, "dark", "de")`.
 
 from typing import Any, Literal
 
-import altair as alt
-
 from gelingenscheck.catalogue import BANDS
+from gelingenscheck.charts.layer import Part, by
 
 Mode = Literal["light", "dark"]
 UNRATED = "unrated"
@@ -86,19 +85,16 @@ def _styles(palette: dict[str, Any]) -> dict[str, dict[str, Any]]:
 
 
 def themed(spec: dict[str, Any], mode: Mode, lang: str) -> dict[str, Any]:
-    """Return a cached spec in a theme.
-
-    `alt.theme.enable` is process-wide and would show one reader's dark to everyone.
-    """
+    """Return a cached spec in a theme."""
     return {**spec, "config": config(mode, lang)}
 
 
-def band_color(field: str = "mark", use: Literal["sign", "area", "on_area"] = "sign") -> alt.Color:
+def band_color(field: str = "mark", use: Literal["sign", "area", "on_area"] = "sign") -> Part:
     """Return the colour of a band for a sign, an area or a figure on an area (areas differ in lightness, too)."""
-    palette: Any = {"sign": "category", "area": "ordinal", "on_area": "diverging"}[use]
-    return alt.Color(f"{field}:N", legend=None, scale=alt.Scale(domain=MARKS, range=palette))
+    palette = {"sign": "category", "area": "ordinal", "on_area": "diverging"}[use]
+    return by(f"{field}:N", legend=None, scale={"domain": MARKS, "range": palette})
 
 
-def band_sign(field: str = "mark") -> alt.Shape:
+def band_sign(field: str = "mark") -> Part:
     """Return the sign of a band."""
-    return alt.Shape(f"{field}:N", legend=None, scale=alt.Scale(domain=MARKS, range=SIGNS))
+    return by(f"{field}:N", legend=None, scale={"domain": MARKS, "range": SIGNS})

@@ -3,11 +3,11 @@
 from math import isnan
 from typing import Any
 
-import altair as alt
 import pandas as pd
 
+from gelingenscheck.charts.layer import Layer, Part, by, calculated, mark, px, tooltip
 from gelingenscheck.charts.project import NOTABLE
-from gelingenscheck.charts.sheet import Y, across, caption, labels, px, sheet, values
+from gelingenscheck.charts.sheet import Y, across, caption, labels, sheet, values
 from gelingenscheck.charts.slopes import spread
 from gelingenscheck.charts.trends_words import Row, change_finding, explained, figure_of, moves, years_finding
 from gelingenscheck.charts.wording import BandWords, figure, joined, numbered, signed
@@ -31,7 +31,7 @@ LABEL, SLIM = 33, 18
 """Letters per line of a label beside a slope, on a wide and on a narrow chart."""
 
 
-def years(frame: pd.DataFrame, words: Words, bands: BandWords, *, since: str, note: str = "") -> alt.LayerChart:
+def years(frame: pd.DataFrame, words: Words, bands: BandWords, *, since: str, note: str = "") -> Part:
     """Draw one small line per factor over several dates, all on one scale; `since` names the first date."""
     rows = _rows(frame, words)
     points = frame.dropna(subset="value").merge(rows[["number", "row"]], on="number")
@@ -73,12 +73,12 @@ def _movement(row: Row, words: Words) -> str:
     return signed(words, row["later"] - row["earlier"])
 
 
-def _offset(points: pd.DataFrame) -> alt.YOffset:
+def _offset(points: pd.DataFrame) -> Part:
     """Return the height of a figure within its row."""
     low, high = _span(points["value"], LEAST_YEARS)
     middle = "step / 2 + down - (narrow ? 12 : 0)"
-    scale = alt.Scale(domain=[low, high], range=[px(f"{middle} + {SPAN}"), px(f"{middle} - {SPAN}")], zero=False)
-    return alt.YOffset("value:Q", scale=scale)
+    ends = [px(f"{middle} + {SPAN}"), px(f"{middle} - {SPAN}")]
+    return by("value:Q", scale={"domain": [low, high], "range": ends, "zero": False})
 
 
 def _span(values: pd.Series, least: float) -> tuple[float, float]:
@@ -89,25 +89,20 @@ def _span(values: pd.Series, least: float) -> tuple[float, float]:
     return float(values.min() - more), float(values.max() + more)
 
 
-def _line(points: pd.DataFrame, x: alt.X, offset: alt.YOffset, *, dashed: bool) -> Any:
+def _line(points: pd.DataFrame, x: Part, offset: Part, *, dashed: bool) -> Layer:
     look: dict[str, Any] = {"strokeDash": DASH} if dashed else {}
-    place = {"y": Y, "x": x, "yOffset": offset}
-    drawn = _part(points, "row", "moment", "value").mark_line(style="accent-line", **look)
-    return drawn.encode(**place, detail="row:O", order="moment:Q")
+    drawn = mark("line", data=points[["row", "moment", "value"]], style="accent-line", **look)
+    return drawn.encode(y=Y, x=x, yOffset=offset, detail=by("row:O"), order=by("moment:Q"))
 
 
-def _dots(points: pd.DataFrame, x: alt.X, offset: alt.YOffset, words: Words) -> Any:
+def _dots(points: pd.DataFrame, x: Part, offset: Part, words: Words) -> Layer:
     heads = {"title": N_("Faktor"), "when": N_("Zeitpunkt"), "said": N_("Wert")}
-    tips = [alt.Tooltip(f"{field}:N", title=words(head)) for field, head in heads.items()]
-    dots = _part(points, "row", "moment", "value", *heads).mark_point(style="accent", shape="circle", size=60)
+    tips = tooltip({field: words(head) for field, head in heads.items()})
+    dots = mark("point", data=points[["row", "moment", "value", *heads]], style="accent", shape="circle", size=60)
     return dots.encode(y=Y, x=x, yOffset=offset, tooltip=tips)
 
 
-def _part(points: pd.DataFrame, *columns: str) -> alt.Chart:
-    return alt.Chart(points[list(columns)])
-
-
-def _captions(frame: pd.DataFrame, last: int) -> list[alt.Chart]:
+def _captions(frame: pd.DataFrame, last: int) -> list[Layer]:
     """Name the dates above their places."""
     heads = frame.drop_duplicates("moment")[["moment", "when"]].itertuples(index=False)
     named = []
@@ -115,11 +110,11 @@ def _captions(frame: pd.DataFrame, last: int) -> list[alt.Chart]:
         place = f"left + (right - left) * {(moment + 0.3) / (last + 0.6):.4f}"
         head = caption(when, place, align="center")
         spared = last >= MOST_CAPTIONS and 0 < moment < last
-        named.append(head.encode(opacity=alt.value(px("narrow ? 0 : 1"))) if spared else head)
+        named.append(head.encode(opacity={"value": px("narrow ? 0 : 1")}) if spared else head)
     return named
 
 
-def change(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.LayerChart:
+def change(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> Part:
     """Draw a slope per factor between two dates; what moved by ten points or more stands out."""
     moved = _short_on_phones(moves(frame).dropna(subset=["earlier", "later"]))
     distance = LINE * max([1, *moved["lines"], *moved["slim_lines"]]) + GAP
@@ -167,41 +162,38 @@ def _end(row: Row, field: str, words: Words) -> str:
     return words.percent(row[field] / 100) if row["measure"] == "weak" else figure(words, row[field])
 
 
-def _slopes(sides: pd.DataFrame, words: Words, height: int, room: int) -> list[Any]:
+def _slopes(sides: pd.DataFrame, words: Words, height: int, room: int) -> list[Layer]:
     """Return the lines, dots and labels of the factors that moved, or did not."""
     if sides.empty:
         return []
     line, type_ = ("accent-line", "heading") if sides["loud"].iloc[0] else ("frame", "label")
-    x, scale = across("side", (0, 1)), alt.Scale(domain=[0, height], range=[px("height"), px("top")])
-    y, beside = (alt.Y(f"{field}:Q", axis=None, scale=scale) for field in ("at", "beside"))
-    tips = [alt.Tooltip("title:N", title=words(N_("Faktor"))), alt.Tooltip("said:N", title=words(N_("Wert")))]
-    start, end = (alt.Chart(sides[sides["side"] == side]) for side in (0, 1))
+    x, scale = across("side", (0, 1)), {"domain": [0, height], "range": [px("height"), px("top")]}
+    y, beside = (by(f"{field}:Q", axis=None, scale=scale) for field in ("at", "beside"))
+    tips = tooltip({"title": words(N_("Faktor")), "said": words(N_("Wert"))})
+    start, end = (sides[sides["side"] == side] for side in (0, 1))
     rise = px("-8 * ((narrow ? datum.slim_lines : datum.lines) - 1)")
     name: dict[str, Any] = {"lineBreak": "\n", "yOffset": rise, "text": px("narrow ? datum.slim : datum.label")}
     figures: dict[str, Any] = {"style": type_, "align": "right"}
     return [
         *(_slope(sides[sides["limited"] == dashed], line, x, y, dashed=dashed) for dashed in (False, True)),
-        alt.Chart(sides).mark_point(style=line, shape="circle", size=60).encode(x=x, y=y, tooltip=tips),
-        _leads(sides[sides["side"] == 1], y),
-        start.mark_text(xOffset=-10, **figures).encode(x=x, y=beside, text="said:N"),
-        end.mark_text(xOffset=LEAD + room + 2, **figures).encode(x=x, y=beside, text="said:N"),
-        end.mark_text(style=type_, align="left", xOffset=LEAD + room + 10, **name).encode(x=x, y=beside),
+        mark("point", data=sides, style=line, shape="circle", size=60).encode(x=x, y=y, tooltip=tips),
+        _leads(end, y),
+        mark("text", data=start, xOffset=-10, **figures).encode(x=x, y=beside, text=by("said:N")),
+        mark("text", data=end, xOffset=LEAD + room + 2, **figures).encode(x=x, y=beside, text=by("said:N")),
+        mark("text", data=end, style=type_, align="left", xOffset=LEAD + room + 10, **name).encode(x=x, y=beside),
     ]
 
 
-def _leads(end: pd.DataFrame, y: alt.Y) -> Any:
+def _leads(end: pd.DataFrame, y: Part) -> Layer:
     """Return thin lines from the dots to the labels that name them."""
     ends = [end.assign(to=0, at=end["at"]), end.assign(to=1, at=end["beside"])]
-    lines = alt.Chart(pd.concat(ends, ignore_index=True)[["row", "at", "to"]])
-    beyond = f"1 + (datum.to ? {LEAD + 2} : 5) / (right - left)"
-    return (
-        lines.transform_calculate(side=beyond)
-        .mark_line(style="line")
-        .encode(x=across("side", (0, 1)), y=y, detail="row:N", order="to:Q")
-    )
+    lines = pd.concat(ends, ignore_index=True)[["row", "at", "to"]]
+    beyond = calculated("side", f"1 + (datum.to ? {LEAD + 2} : 5) / (right - left)")
+    drawn = mark("line", beyond, data=lines, style="line")
+    return drawn.encode(x=across("side", (0, 1)), y=y, detail=by("row:N"), order=by("to:Q"))
 
 
-def _slope(sides: pd.DataFrame, style: str, x: alt.X, y: alt.Y, *, dashed: bool) -> Any:
+def _slope(sides: pd.DataFrame, style: str, x: Part, y: Part, *, dashed: bool) -> Layer:
     look: dict[str, Any] = {"strokeDash": DASH} if dashed else {}
-    drawn = alt.Chart(sides[["row", "side", "at"]]).mark_line(style=style, **look)
-    return drawn.encode(x=x, y=y, detail="row:N", order="side:Q")
+    drawn = mark("line", data=sides[["row", "side", "at"]], style=style, **look)
+    return drawn.encode(x=x, y=y, detail=by("row:N"), order=by("side:Q"))

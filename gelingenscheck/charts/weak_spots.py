@@ -1,15 +1,14 @@
 """The weak spots of all projects: factors, and below each its weakest questions."""
 
-import altair as alt
 import pandas as pd
 
+from gelingenscheck.charts.layer import Part, tooltip
 from gelingenscheck.charts.portfolio import NOTHING, weakest
 from gelingenscheck.charts.sheet import across, draw, labels, lane, sheet, text
 from gelingenscheck.charts.theme import band_color
 from gelingenscheck.charts.wording import BandWords, figure, joined, label
 from gelingenscheck.i18n import N_, Words
 
-PLACES = {"left": "narrow ? 16 : 330", "right": "narrow ? width : width - 90"}
 FACTOR, QUESTION = "datum.kind == 'factor'", "datum.kind == 'question'"
 
 
@@ -24,26 +23,27 @@ def weak_spots_finding(frame: pd.DataFrame, words: Words) -> str:
     return weakest(words, first["title"], int(first["weak"]), int(first["n"]))
 
 
-def weak_spots(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.LayerChart:
+def weak_spots(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> Part:
     """Rank factors by how many projects are weak; below each its weakest questions. `kind` is factor or question."""
     share = 100 * frame["weak"] / frame["n"].where(frame["n"] > 0)
     data = label(frame.assign(row=range(len(frame)), share=share, mark="gap"), "title", 42, 33)
     data = data.assign(value=[_of(row, words) for _, row in frame.iterrows()])
     heads = {"title": N_("Faktor oder Frage"), "value": N_("schwach")}
-    tips = [alt.Tooltip(f"{field}:N", title=words(head)) for field, head in heads.items()]
+    tips = tooltip({field: words(head) for field, head in heads.items()})
     own = words(N_("Fett: Faktor mit {band}. Darunter seine schwächsten Fragen (Stufe 0 oder 1)."), band=bands["gap"])
     return sheet(
         lane(12),
         draw("bar", FACTOR, height=12).encode(x=across("share"), color=band_color(), tooltip=tips),
         draw("bar", QUESTION, height=12, style="frame").encode(x=across("share"), tooltip=tips),
-        labels("heading", where=FACTOR),
-        labels(x="16", where=QUESTION),
+        labels("heading", kept=FACTOR),
+        labels(x="16", kept=QUESTION),
         text("value", "heading", "width", "up", align="right"),
         data=data,
         rows=len(frame),
         finding=weak_spots_finding(frame, words),
         note=joined(note, own if len(frame) else ""),
-        **PLACES,
+        left="narrow ? 16 : 330",
+        right="narrow ? width : width - 90",
     )
 
 
