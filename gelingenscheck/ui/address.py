@@ -113,4 +113,6 @@ def place(page: str) -> str:
     parts = [page, asked("check"), asked("project"), asked("factor") if asked("check") else ""]
     if page == "rueckmeldung":
         parts.append(asked("amt"))  # elsewhere a unit is a filter
+    if page == "vorstellen":
+        parts.append(asked("folie"))  # each slide is arrived at, so that its title is read out
     return "/".join(parts)

@@ -13,7 +13,7 @@ from gelingenscheck.charts import picture
 from gelingenscheck.charts.figure import Figure
 from gelingenscheck.reports import table_file
 from gelingenscheck.reports.outline import printable
-from gelingenscheck.ui import address, context, filters, layout
+from gelingenscheck.ui import address, context, filters, layout, outside
 
 Make = Callable[[], bytes]
 LETTERS = 60
@@ -78,6 +78,16 @@ def _row(key: str, name: str, files: tuple[File, ...]) -> None:
                 on_click="ignore",
                 help=words("{name} als {format}", name=name, format=file.ending.upper()),
             )
+        st.download_button(
+            words("Für außen"),
+            data=outside.workbook,
+            file_name=f"{words('Zahlen für außen')}.xlsx",
+            mime=table_file.XLSX,
+            key=f"gc-download-{key}-outside",
+            type="tertiary",
+            on_click="ignore",
+            help=words("Zahlen der ganzen Stadt für ein Berichtsjahr, ohne Rückschluss auf einzelne Ämter"),
+        )
 
 
 def file_name(name: str) -> str:

@@ -8,8 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 from gelingenscheck.ui import address, context, simple
 from gelingenscheck.ui.markup import esc
 
-READ, WORK, WIDE = 720, 960, 1160
-"""Widths in px: for reading and answering, for a result, for an overview."""
+READ, WORK, WIDE, SCREEN = 720, 960, 1160, 1720
+"""Widths in px: for reading and answering, for a result, for an overview, for a projector."""
 
 SIGNS = {"gap": "▼", "developing": "◆", "strong": "●", None: "○"}
 COLOURS = {"gap": "red", "developing": "orange", "strong": "blue", None: "gray"}

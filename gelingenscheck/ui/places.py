@@ -1,6 +1,7 @@
 """The views of the portfolio, each one click from every other."""
 
 from typing import Final
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -26,3 +27,17 @@ def portfolio_places(here: str) -> None:
                 st.markdown(f"**{words(name)}**", width="content")
             else:
                 layout.link(page, words(name), f"place-{page}", stand=address.asked("stand") or None)
+
+
+def link_here() -> None:
+    """Offer the address of this view with all that was chosen; the last thing on a page, when all of it is known."""
+    words = address.words()
+    with st.popover(words("Link zu dieser Ansicht"), icon=":material/link:", type="tertiary"):
+        st.markdown(words("Wer diesen Link öffnet, sieht dieselbe Auswahl."))
+        st.code(address_here(str(st.context.url), st.query_params.to_dict()), language=None, wrap_lines=True)
+
+
+def address_here(url: str, chosen: dict[str, str]) -> str:
+    """Return the address of a page with what was chosen there, and nothing else."""
+    scheme, host, path, *_ = urlsplit(url)
+    return urlunsplit((scheme, host, path, urlencode(sorted(chosen.items())), ""))

@@ -17,6 +17,21 @@ export default function ({ data, parentElement }) {
   }
   window.addEventListener('click', stay, true)
 
+  // Slides are turned by the arrow keys and left by Esc; elsewhere these keys keep their meaning
+  const SLIDE_KEYS = { ArrowRight: 'on', PageDown: 'on', ArrowLeft: 'back', PageUp: 'back' }
+  const turn = (event) => {
+    const steps = document.querySelector('.st-key-gc-slide-steps')
+    const using = event.composedPath().some((node) => node.matches && node.matches('input,textarea,select,[contenteditable],[role="dialog"]'))
+    if (!steps || using || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return
+    const target = event.key === 'Escape'
+      ? steps.querySelector('.st-key-gc-link-slide-out a')
+      : SLIDE_KEYS[event.key] && steps.querySelector(`.st-key-gc-slide-${SLIDE_KEYS[event.key]} button`)
+    if (!target) return
+    event.preventDefault()
+    target.click()
+  }
+  window.addEventListener('keydown', turn)
+
   // Who opens another page or factor begins at its top, and a screen reader says where that is
   if (window.gelingenscheckPlace !== undefined && window.gelingenscheckPlace !== data.place) {
     const arrive = () => {
@@ -120,6 +135,7 @@ export default function ({ data, parentElement }) {
 
   return () => {
     window.removeEventListener('keydown', keys, true)
+    window.removeEventListener('keydown', turn)
     connection.disconnect()
     window.removeEventListener('click', stay, true)
     observer.disconnect()

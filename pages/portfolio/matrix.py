@@ -17,3 +17,4 @@ with layout.page(layout.WIDE):
         matrix.areas(portfolio, chosen)
     else:
         matrix.units(portfolio, chosen)
+    places.link_here()

@@ -35,3 +35,4 @@ with layout.page(layout.WIDE):
         city_measures.listing(portfolio, every, shown)
         measure_effects.effects(every)
         measure_effects.outlook(portfolio)
+    places.link_here()

@@ -3,12 +3,24 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import city, context, failures, filters, layout, matrix, project_list, weak_spots
+from gelingenscheck.ui import (
+    address,
+    city,
+    context,
+    failures,
+    filters,
+    layout,
+    matrix,
+    places,
+    project_list,
+    weak_spots,
+)
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()
 
 with layout.page(layout.WIDE):
+    places.portfolio_places(address.PORTFOLIO)
     failures.show_noted()
     portfolio = city.load(as_of)
     city.head(portfolio)
@@ -29,3 +41,4 @@ with layout.page(layout.WIDE):
         city.problems(portfolio)
     st.space("xsmall")
     project_list.projects(portfolio)
+    places.link_here()

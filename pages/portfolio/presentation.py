@@ -1,10 +1,11 @@
-"""Six slides for a committee."""
+"""Six slides for a committee; the arrow keys turn them, each is a link."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, layout
+from gelingenscheck.ui import context, layout, presentation
 
-words = address.words()
 context.require(Action.READ_PORTFOLIO)
+current = presentation.number()
 
-with layout.page(layout.WIDE):
-    layout.head(words("Vorstellen"))
+with layout.page(layout.SCREEN):
+    presentation.draw(presentation.shown(), current)
+    presentation.steps(current)

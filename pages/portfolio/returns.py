@@ -41,3 +41,4 @@ with layout.page(layout.WIDE):
         adopting.section(view)
         round_forms.course(view)
     returns.years(year, known)
+    places.link_here()

@@ -19,3 +19,4 @@ with layout.page(layout.WIDE):
         trends.method()
     else:
         city.nothing_yet(portfolio)
+    places.link_here()

@@ -40,6 +40,8 @@ NEEDED = {
     address.CROSSCUTTING_CHECK: Action.READ_FINAL,
     address.TRENDS: Action.READ_PORTFOLIO,
     address.SIDE_BY_SIDE: Action.READ_FINAL,
+    address.MEASURES: Action.READ_PORTFOLIO,
+    address.PRESENTATION: Action.READ_PORTFOLIO,
 }
 
 
