@@ -82,6 +82,16 @@ def test_where_nothing_can_be_written_nothing_is(run: Run, small: Path, tmp_path
     assert [path.name for path in tmp_path.iterdir()] == ["klein.yaml"]
 
 
+@pytest.mark.parametrize("name", ["bogen.pdf", "bogen", "bogen.xlsx.txt"])
+def test_a_name_that_asks_for_no_known_format_is_refused(run: Run, small: Path, tmp_path: Path, name: str) -> None:
+    target = tmp_path / name
+    code, out, err = run("report", "catalogue", "--catalogue", small, "--output", target)
+    assert (code, out) == (2, "")
+    assert ".docx" in err
+    assert ".xlsx" in err
+    assert not target.exists()
+
+
 def test_comments_come_back_as_json(run: Run, small: Path, sheet: Path) -> None:
     code, out, err = run("report", "catalogue", "--comments", sheet, "--catalogue", small, "--json")
     assert (code, err) == (0, "")

@@ -32,6 +32,12 @@ class NoPlaceError(UsageError):
     message = N_("„{file}“ lässt sich nicht schreiben: Den Ordner gibt es nicht, oder der Name ist der eines Ordners.")
 
 
+class UnknownFormatError(UsageError):
+    """The name of the document does not say what it shall be."""
+
+    message = N_("„{file}“ endet weder auf .docx noch auf .xlsx. Es wurde nichts geschrieben.")
+
+
 class NotReadError(UsageError):
     """There is no such file to read."""
 
@@ -69,8 +75,13 @@ def _write(options: Namespace, office: Office, words: Words) -> int:
 
 
 def _form(output: str | None) -> review.Format:
-    """Return the format that a file's name asks for."""
-    return "xlsx" if output is not None and output.lower().endswith(".xlsx") else "docx"
+    """Return the format that a file's name asks for; raise `UnknownFormatError`."""
+    if output is None:
+        return "docx"
+    for form in review.FORMATS:
+        if output.lower().endswith(f".{form}"):
+            return form
+    raise UnknownFormatError(file=one_line(output))
 
 
 def _read(source: Path, office: Office, words: Words, *, as_json: bool) -> int:

@@ -14,7 +14,7 @@ T = TypeVar("T")
 Read = Callable[[bytes, str], tuple[T, None] | tuple[None, Problem]]
 """What makes a value of bytes and the file's name, or says what is wrong."""
 REMEDY = N_("Bitte die Zeile berichtigen; „python -m gelingenscheck check“ sagt, wenn alles stimmt.")
-
+MISSING_REMEDY = N_("Bitte die Datei wieder an ihren Platz legen, oder in den Einstellungen nachsehen, wie sie heißt.")
 SIZE_REMEDY = N_("Bitte prüfen, ob das die richtige Datei ist; so groß wird keine, die jemand von Hand pflegt.")
 
 
@@ -58,7 +58,7 @@ def load(path: FilePath, read: Read[T], error: type[FaultyFileError]) -> T:
         value, problem = _load(path, read, stat.st_mtime_ns, stat.st_size)
     except OSError:
         missing = N_("Die Datei fehlt oder lässt sich nicht öffnen.")
-        raise error(Problem(file=path.name, message=missing, remedy=REMEDY)) from None
+        raise error(Problem(file=path.name, message=missing, remedy=MISSING_REMEDY)) from None
     if problem is not None:
         raise error(problem)
     made: T = value

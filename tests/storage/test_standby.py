@@ -64,6 +64,7 @@ def test_a_file_that_is_gone_is_a_fault_too(started: Open, file: Path) -> None:
     problem = watched.current().problem
     assert problem is not None
     assert "fehlt" in problem.message
+    assert "Zeile" not in problem.remedy, "a file that is gone has none"
 
 
 def test_a_mended_file_is_in_use_at_once(started: Open, file: Path) -> None:
