@@ -18,9 +18,15 @@ PLACES = {
     "left": "narrow ? 0 : 246",
     "right": "narrow ? width : width - 122",
 }
-SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
-PADDING = {"left": 2, "right": 2, "top": 2, "bottom": 6}
-"""In the spec, since the page would set its own over that of a theme."""
+SHEET: Part = {
+    "$schema": "https://vega.github.io/schema/vega-lite/v6.4.1.json",
+    "usermeta": {"embedOptions": {"renderer": "svg"}},
+    "autosize": {"type": "fit-x", "contains": "padding"},
+    "padding": {"left": 2, "right": 2, "top": 2, "bottom": 6},
+    "height": 100,
+    "resolve": {"scale": {"color": "independent", "shape": "independent"}},
+}
+"""What all charts have in common; the padding, too, since the page would set its own over that of a theme."""
 FINDING = {"style": "heading", "fontSize": 17, "lineHeight": 22}
 NOTE = {"style": "muted", "fontSize": 13, "lineHeight": 18}
 LETTER = 6.7
@@ -50,35 +56,33 @@ def sheet(
     """Put layers on one sheet below the finding and a note; rows fit the tallest label, `places` override `PLACES`."""
     wide, slim = (max([2, *data[column]]) for column in ("lines", "slim_lines"))
     tall = f"slim ? {16 * slim + 44} : narrow ? {16 * wide + 44} : {max(46, 16 * wide + 14)}"
-    place = PLACES | {"row": tall} | places
     title, title_lines = _prose(finding, FINDING, "0")
     below, note_lines = _prose(note, NOTE, "title + 5")
-    widths = {
+    head = {"title": f"22 * ({title_lines})", "head": f"title + 18 * ({note_lines}) + 10"}
+    sizes = _sizes(PLACES | {"row": tall} | places, head, rows, f"(slim ? {slim} : {wide})")
+    datasets = Datasets()
+    return SHEET | {
+        "description": finding,
+        "params": [*({"name": name, "expr": expr} for name, expr in sizes.items()), *params],
+        "data": {"name": datasets.name(data)},
+        "layer": [layer.spec(datasets.name) for layer in (*layers, title, below)],
+        "datasets": datasets.rows,
+    }
+
+
+def _sizes(place: dict[str, str], head: dict[str, str], rows: int, lines: str) -> dict[str, str]:
+    """Return what expressions in layers may name: each is made of those before it and the width."""
+    return {
         "slim": "width < 350",
         "narrow": "width < 520",
         "step": place["row"],
-        "title": f"22 * ({title_lines})",
-        "head": f"title + 18 * ({note_lines}) + 10",
+        **head,
         "top": f"head + ({place['top']})",
         "height": f"top + {rows} * step",  # a parameter of this name overrides the fixed height
         "left": place["left"],
         "right": place["right"],
-        "up": f"narrow ? -step / 2 + 8 * (slim ? {slim} : {wide}) + 6 : 0",
+        "up": f"narrow ? -step / 2 + 8 * {lines} + 6 : 0",
         "down": "narrow ? step / 2 - 21 : 0",
-    }
-    datasets = Datasets()
-    return {
-        "$schema": SCHEMA,
-        "usermeta": {"embedOptions": {"renderer": "svg"}},
-        "description": finding,
-        "autosize": {"type": "fit-x", "contains": "padding"},
-        "padding": PADDING,
-        "height": 100,
-        "params": [*({"name": name, "expr": expr} for name, expr in widths.items()), *params],
-        "resolve": {"scale": {"color": "independent", "shape": "independent"}},
-        "data": {"name": datasets.name(data)},
-        "layer": [layer.spec(datasets.name) for layer in (*layers, title, below)],
-        "datasets": datasets.rows,
     }
 
 
@@ -98,8 +102,8 @@ def across(field: str, domain: tuple[float, float] = (0, 100)) -> Part:
 
 def draw(type_: str, kept: str = "", *, data: pd.DataFrame | None = None, dy: str = "down", **look: Any) -> Layer:
     """Return a layer of one mark per row, where a condition holds."""
-    kept_rows = [where(kept)] if kept else []
-    return mark(type_, *kept_rows, data=data, yOffset=px(dy), **look).encode(y=Y)
+    transform = [where(kept)] if kept else []
+    return mark(type_, *transform, data=data, yOffset=px(dy), **look).encode(y=Y)
 
 
 def lane(height: int, kept: str = "") -> Layer:
