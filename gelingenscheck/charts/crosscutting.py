@@ -44,13 +44,13 @@ def matrix_finding(frame: pd.DataFrame, words: Words) -> str:
         return words(N_("Zu dieser Auswahl gibt es kein Feld"))
     spots, units = int(frame[frame["blind"]]["id"].nunique()), int(frame["id"].nunique())
     if spots == units:
-        return words(N_("Noch liegt von keinem Amt etwas vor"))
+        return words.n(*NN_("Ein Amt hat noch nichts gemeldet", "{n} Ämter haben noch nichts gemeldet"), spots)
     return f"{_silent(words, spots, units)}; {_reached(words, frame)}"
 
 
 def _silent(words: Words, spots: int, units: int) -> str:
     if not spots:
-        return words(N_("Von jedem Amt liegt etwas vor"))
+        return words.n(*NN_("Von diesem Amt liegt etwas vor", "Von allen {n} Ämtern liegt etwas vor"), units)
     said = NN_("{n} von {units} Ämtern hat noch nichts gemeldet", "{n} von {units} Ämtern haben noch nichts gemeldet")
     return words.n(*said, spots, units=words.number(units))
 

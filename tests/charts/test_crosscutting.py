@@ -78,9 +78,14 @@ def test_the_finding_counts_silent_units_and_cells_at_the_target(draw: Draw, cel
     )
     heard = cells[~cells["blind"]].assign(row=lambda frame: frame["row"] - 1, reading="open")
     assert draw("matrix", heard).sentence.startswith(
-        "Von jedem Amt liegt etwas vor; gelebt und verankert sind 0 von 9 Feldern."
+        "Von allen 3 Ämtern liegt etwas vor; gelebt und verankert sind 0 von 9 Feldern."
     )
-    assert draw("matrix", cells[cells["blind"]]).sentence.startswith("Noch liegt von keinem Amt etwas vor.")
+
+
+def test_the_finding_of_a_selection_says_nothing_of_the_whole_city(draw: Draw, cells: pd.DataFrame) -> None:
+    assert draw("matrix", cells[cells["blind"]]).sentence.startswith("Ein Amt hat noch nichts gemeldet.")
+    one = cells[~cells["blind"] & (cells["row"] == cells["row"].max())].assign(row=0, reading="open")
+    assert draw("matrix", one).sentence.startswith("Von diesem Amt liegt etwas vor; ")
 
 
 def test_the_table_has_one_row_per_cell_and_dashes_for_what_is_missing(draw: Draw) -> None:
