@@ -130,6 +130,10 @@ def _preview(preview: Preview) -> None:
             names=ignored,
         )
         layout.note(said, width="stretch")
+    if taken:  # over the rows, which may be hundreds
+        label = words.n("Dieses Vorhaben übernehmen", "Diese {n} Vorhaben übernehmen", len(taken))
+        if st.button(label, type="primary", key="gc-adopt"):
+            _adopt(preview)
     if left:
         st.markdown(f"**{words('Wird nicht übernommen')}**")
         _rows([_left_out(row) for row in left[:LEFT_OUT]], "left-out")
@@ -138,9 +142,6 @@ def _preview(preview: Preview) -> None:
         st.markdown(f"**{words('Wird übernommen')}**")
         _rows([_taken(row) for row in taken[:SHOWN]], "taken")
         _rest(len(taken) - SHOWN)
-        label = words.n("Dieses Vorhaben übernehmen", "Diese {n} Vorhaben übernehmen", len(taken))
-        if st.button(label, type="primary", key="gc-adopt"):
-            _adopt(preview)
 
 
 def _rows(rows: Sequence[tuple[str, str]], key: str) -> None:
