@@ -6,7 +6,7 @@ from datetime import date
 
 from gelingenscheck.assessment.subject import Form
 from gelingenscheck.i18n import N_, Words
-from gelingenscheck.organisation import Department
+from gelingenscheck.organisation import Department, Kind
 from gelingenscheck.reading import YEARS
 from gelingenscheck.returns.columns import Columns, plain
 from gelingenscheck.returns.sheet import Row
@@ -132,7 +132,10 @@ class RowReader:
             message = N_("Das Amt „{text}“ steht nicht in der Organisationsdatei. Gemeint ist vielleicht „{alike}“.")
             return Remark(message=message, values={"text": text[:SHOWN], "alike": alike.label})
         message = N_("Das Amt „{unit}“ gibt es nicht mehr, und eine Nachfolge ist nicht genannt.")
-        return self._units.today(known) or Remark(message=message, values={"unit": known.label})
+        today = self._units.today(known)
+        if today is not None and today.kind is Kind.COUNCIL:
+            message, today = N_("„{unit}“ verantwortet keine Vorhaben. Bitte das Amt nennen, das zuständig ist."), None
+        return today or Remark(message=message, values={"unit": known.label})
 
     def _days(self, row: Row, remarks: list[Remark]) -> tuple[date | None, date | None]:
         """Return first and last day; what is not understood or the wrong way round stays open, and is said."""

@@ -47,6 +47,13 @@ def test_columns_stand_in_any_order_and_unknown_ones_are_named() -> None:
     assert found.ignored == ("Phase", "Nr.")
 
 
+@pytest.mark.parametrize("text", ["rat", "Rat und Verwaltung"])
+def test_the_council_leads_no_project_in_a_list_either(text: str) -> None:
+    found = preview(f"Titel;Amt\nUmbau;{text}")
+    said = "„Rat und Verwaltung“ verantwortet keine Vorhaben. Bitte das Amt nennen, das zuständig ist."
+    assert (found.taken, reasons(found)) == ((), [(2, said)])
+
+
 def test_of_two_columns_for_one_thing_the_more_usual_name_counts() -> None:
     found = preview("Name;Titel;Amt\nFrau Beispiel;Umbau;Schule")
     assert ([row.title for row in found.taken], found.ignored) == (["Umbau"], ("Name",))
