@@ -118,7 +118,7 @@ def _line(key: str, label: str, figure: str, weak: Few | None = None, signs: str
             st.progress(weak.high / weak.n, width=220)
         if signs:
             st.markdown(f":gray[{signs}]", width="content")
-        st.markdown(f"**{figure}**", width=310)
+        st.markdown(f"**{figure}**", width=350)
 
 
 def _factor(factor: Factor, words: Words) -> str:

@@ -10,6 +10,7 @@ from tests.browser.server import Server
 from tests.browser.visit import Visit
 
 SIZES = """() => [...document.querySelectorAll('.st-key-gc-slide :is(h1, p, p *, li, td)')]
+  .filter(element => [...element.childNodes].some(node => node.nodeType === 3 && node.nodeValue.trim()))
   .map(element => parseFloat(getComputedStyle(element).fontSize))"""
 
 
@@ -25,7 +26,7 @@ def turned(visit: Visit, key: str, number: int) -> str:
     visit.page.keyboard.press(key)
     visit.page.wait_for_url(f"**folie={number}*")
     visit.settle()
-    visit.page.wait_for_function("document.activeElement.tagName === 'H1'")
+    visit.page.wait_for_function("() => document.activeElement.tagName === 'H1'")
     return str(visit.page.evaluate("document.activeElement.innerText"))
 
 
