@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import streamlit as st
@@ -36,11 +36,13 @@ class Place:
     question: str
     refresh: tuple[str, ...] = ()
     """Fragments that show something about this question."""
+    wording: str = field(default_factory=address.wording)
+    """How it was read when it was drawn: what is written while one switches arrives under the earlier names."""
 
     def key(self, what: str) -> str:
         """Return the name of a widget or value; a new visit has new names, so that it shows what is stored."""
         visit: str = st.session_state.setdefault("gc-visit", secrets.token_hex(4))
-        return f"gc-{what}:{visit}:{address.wording()}:{self.check}:{self.question}"
+        return f"gc-{what}:{visit}:{self.wording}:{self.check}:{self.question}"
 
     def _value(self, what: str) -> str:
         return f"gc-{what}:{self.check}:{self.question}"

@@ -55,6 +55,19 @@ def test_questions_and_answers_are_read_in_it_from_page_to_page(german: Visit, d
     assert question.anchors[1].de not in german.text
 
 
+def test_what_was_typed_when_one_switches_is_saved(german: Visit, draft: Assessment, desk: Desk) -> None:
+    factor = desk.catalogue.factors[0]
+    question = desk.catalogue.due(factor, draft.phase)[0]
+    german.open("check/factor.py", check=draft.id, factor=factor.id)
+    german.unfold("Begründung, Nachweis, Ziel", german.card(question.id))
+    german.card(question.id).text_area[0].set_value("Mitten im Satz.")
+    german.at.toggle[0].set_value(True)
+    german.run()
+    assert question.text.simple
+    assert question.text.simple in german.text
+    assert desk.store.load(Assessment, draft.id).document.answer(question.id).rationale == "Mitten im Satz."
+
+
 def test_a_link_with_it_opens_with_it_and_says_that_it_is_untested(desk: Desk) -> None:
     visit = new_visit("de").open("catalogue/questions.py", simple="1")
     factor = desk.catalogue.factors[0]
