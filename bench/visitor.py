@@ -33,6 +33,10 @@ class Visitor:
     page_hash: str = ""
     radios: dict[str, Any] = field(default_factory=dict)
     """Radio groups by widget id: the element, and the fragment it lies in."""
+    lists: dict[str, Any] = field(default_factory=dict)
+    """Lists to choose from, likewise."""
+    charts: dict[str, int] = field(default_factory=dict)
+    """Bytes of each chart with its data, by its place on the page."""
     states: dict[str, WidgetState] = field(default_factory=dict)
     timers: set[str] = field(default_factory=set)
     """Fragments that run by themselves."""
@@ -53,8 +57,8 @@ class Visitor:
         return 1_000 * (time.perf_counter() - start)
 
     async def choose(self, radio: str, index: int) -> float:
-        """Click on one option and return the milliseconds until all that it changes was there."""
-        element, fragment = self.radios[radio]
+        """Choose an option of a radio group or a list; return the milliseconds until all that it changed was there."""
+        element, fragment = {**self.radios, **self.lists}[radio]
         self.states[radio] = WidgetState(id=radio, string_value=element.options[index])
         return await self.run(fragment)
 
@@ -85,6 +89,11 @@ class Visitor:
                 raise FailedPageError(element.exception.message)
             if element.WhichOneof("type") == "radio":
                 self.radios[element.radio.id] = element.radio, message.delta.fragment_id
+            elif element.WhichOneof("type") == "selectbox":
+                self.lists[element.selectbox.id] = element.selectbox, message.delta.fragment_id
+            elif element.WhichOneof("type") == "vega_lite_chart":
+                place = str(list(message.metadata.delta_path))
+                self.charts[place] = element.vega_lite_chart.ByteSize()
 
 
 @asynccontextmanager

@@ -40,7 +40,10 @@ def unit_names(frame: pd.DataFrame, words: Words) -> list[str]:
 
 def state_counts(frame: pd.DataFrame) -> pd.DataFrame:
     """Return how many measures of each row are in each state."""
-    return pd.crosstab(unit_places(frame), frame["state"]).reindex(columns=list(TABLE), fill_value=0)
+    places, states = unit_places(frame).to_numpy(), pd.Index(list(TABLE), dtype=object)
+    cells = places * len(states) + states.get_indexer(pd.Index(frame["state"], dtype=object))
+    whole = len(states) * (int(places.max(initial=-1)) + 1)
+    return pd.DataFrame(np.bincount(cells, minlength=whole).reshape(-1, len(states)), columns=list(TABLE))
 
 
 def measures_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.DataFrame:  # noqa: ARG001 - all tables are called alike

@@ -40,7 +40,9 @@ def identifiers(dated: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
 def _usual_days(everything: pd.DataFrame) -> Mapping[str, int]:
     """Return the day on which most projects of each joint measure are due, of equals the first."""
     joint = everything[everything["joint"].notna() & (everything["due"] >= 0)]
-    return {str(name): int(days.mode().min()) for name, days in joint.groupby("joint")["due"]}
+    often = joint.groupby(["joint", "due"]).size().reset_index(name="projects")
+    usual = often.sort_values(["projects", "due"], ascending=[False, True]).drop_duplicates("joint")
+    return {str(name): int(day) for name, day in zip(usual["joint"], usual["due"], strict=True)}
 
 
 def _event(name: str, rows: pd.DataFrame, words: Words, made: datetime) -> Event:

@@ -41,9 +41,10 @@ def listed(portfolio: Portfolio, shown: pd.DataFrame, every: pd.DataFrame) -> No
         return
     page = filters.page_number(len(names), PAGE)
     here = names.iloc[page * PAGE : (page + 1) * PAGE]
+    wholes = {rows.iloc[0]["group"]: rows for rows in groups(every[every["group"].isin(here)])}
     with st.container(gap=None):
         for rows in groups(shown[shown["group"].isin(here)]):
-            whole = every[every["group"] == rows.iloc[0]["group"]]
+            whole = wholes[rows.iloc[0]["group"]]
             _joint(portfolio, rows, whole) if len(whole) > 1 else _single(portfolio, rows.iloc[0].to_dict())
     downloads.table(partial(measures_sheet, portfolio, shown, words), "measure-list", name=words("Maßnahmen"))
 

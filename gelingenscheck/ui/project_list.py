@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.portfolio.overview import Portfolio
-from gelingenscheck.ui import address, downloads, filters, layout
+from gelingenscheck.ui import address, city, context, downloads, filters, layout, places
 from gelingenscheck.ui.checks import PHASES
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.ui.sheets import projects_sheet
@@ -19,8 +20,21 @@ from gelingenscheck.usecases.portfolio import project_rows
 Row = Mapping[Hashable, Any]
 
 
-def projects(portfolio: Portfolio) -> None:
-    """Show the list of known projects, narrowed down by filters in the address."""
+def projects() -> None:
+    """Show the list of known projects, narrowed down by filters in the address, and the link of this view.
+
+    A part of its own: another filter draws nothing else anew.
+    """
+    st.fragment(_part, key="gc-projects")()
+
+
+def _part() -> None:
+    context.require(Action.READ_PORTFOLIO)
+    _listed(city.load(filters.as_of()))
+    places.link_here()
+
+
+def _listed(portfolio: Portfolio) -> None:
     words = address.words()
     st.header(words("Vorhaben der Stadt"), anchor=False)
     rows = project_rows(portfolio, **filters.projects(portfolio))  # type: ignore[arg-type]  # query is text, the rest may be None

@@ -40,5 +40,4 @@ with layout.page(layout.WIDE):
         city.nothing_yet(portfolio)
         city.problems(portfolio)
     st.space("xsmall")
-    project_list.projects(portfolio)
-    places.link_here()
+    project_list.projects()
