@@ -111,7 +111,9 @@ def add_measure(subject: Subject, measure: Measure, *, stamp: Stamp) -> Subject:
 
 
 def change_measure(subject: Subject, shown: Measure, new: Measure, *, stamp: Stamp) -> Subject:
-    """Return the subject with a measure changed; refuse if it is no longer the one that was shown."""
+    """Return the subject with a measure changed; refuse if it is neither the one that was shown nor already the new."""
+    if new in subject.measures:  # two people said it done
+        return subject
     return replace(subject, measures=tuple(_swapped(subject.measures, shown, [new])), changed=stamp)
 
 

@@ -1,6 +1,7 @@
 """The measures of all projects: finding, key figures, filters, dates by unit, and the list."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -51,8 +52,19 @@ def head(portfolio: Portfolio, every: pd.DataFrame) -> None:
         over += " · " + words("**Beispieldaten**")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         with st.container(width=820):
-            layout.head(esc(measures_headline(measure_figures(every), words)), over=over)
+            layout.head(esc(measures_headline(measure_figures(every), words)), _as_if(portfolio.as_of), over=over)
         filters.choose_day(portfolio.as_of)
+
+
+def _as_if(day: date) -> str:
+    """Say what a past day changes: when a measure was done is not stored."""
+    if day == context.today():
+        return ""
+    return address.words()(
+        "Die Maßnahmen stehen hier, wie sie jetzt gespeichert sind. Was überfällig ist, zählt so, als wäre der "
+        "{date} heute.",
+        date=address.words().date(day),
+    )
 
 
 def nothing_yet() -> None:

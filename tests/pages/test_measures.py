@@ -86,6 +86,13 @@ def test_somebody_elses_change_is_not_overwritten(german: Visit, desk: Desk, pro
     assert any("gibt es nicht mehr" in error for error in german.errors)
 
 
+def test_a_past_day_is_said_to_change_only_what_is_overdue(german: Visit, examples: Desk) -> None:
+    german.open(address.MEASURES)
+    assert "jetzt gespeichert" not in german.text
+    german.open(address.MEASURES, stand="2020-01-01")
+    assert "Was überfällig ist, zählt so, als wäre der 01.01.2020 heute." in german.text
+
+
 def test_filters_are_in_the_address_and_what_is_unknown_there_is_ignored(german: Visit, examples: Desk) -> None:
     german.open(address.MEASURES, zustand="overdue")
     assert "1 von 13 Maßnahmen" in german.text

@@ -71,6 +71,12 @@ def test_a_date_that_has_passed_meanwhile_does_not_block_the_status(desk: Desk, 
     assert done == replace(saved, status=MeasureStatus.DONE)
 
 
+def test_two_people_may_say_a_measure_done(desk: Desk, project: Subject) -> None:
+    (saved,) = measures.add_measure(desk, project.id, OWN).measures
+    first, second = (measures.set_status(desk, project.id, shown=saved, status=MeasureStatus.DONE) for _ in range(2))
+    assert second == first
+
+
 def test_a_measure_that_changed_or_went_is_never_overwritten(desk: Desk, project: Subject) -> None:
     (saved,) = measures.add_measure(desk, project.id, OWN).measures
     (newer,) = measures.change_measure(desk, project.id, shown=saved, new=replace(saved, text="Neu")).measures
