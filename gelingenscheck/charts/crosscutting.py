@@ -6,10 +6,10 @@ not. A missing half: no reading. Areas of responsibility have the left half only
 
 from collections.abc import Mapping
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.half_discs import grid
-from gelingenscheck.charts.layer import Part
 from gelingenscheck.charts.wording import BandWords, figure, joined
 from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.portfolio.matrix import Reading
@@ -68,7 +68,7 @@ def matrix(
     *,
     target: int,
     note: str = "",
-) -> Part:
+) -> alt.TopLevelLayerSpec:
     """Draw units by factors; blind spots come as the frame has them: first, as one bar with words."""
     counts = frame["reading"].value_counts()
     key = [
@@ -112,7 +112,7 @@ def areas(
     *,
     target: int,
     note: str = "",
-) -> Part:
+) -> alt.TopLevelLayerSpec:
     """Draw areas by factors: what the current projects that name an area show."""
     names = {state: words(name) for state, name in AREA_STATES.items()}
     states = _state(frame["practice"], target).value_counts()

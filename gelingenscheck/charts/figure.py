@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts import tables
@@ -25,7 +26,7 @@ Kind = Literal[
     "profile", "radar", "planned", "bands", "weak_spots", "matrix", "areas", "measures", "returns", "years", "change"
 ]
 Table = Callable[[pd.DataFrame, Words, BandWords], pd.DataFrame]
-CHARTS: Mapping[Kind, tuple[Callable[..., Part], Table]] = {
+CHARTS: Mapping[Kind, tuple[Callable[..., alt.TopLevelLayerSpec], Table]] = {
     "profile": (profile, tables.profile_table),
     "radar": (radar, tables.profile_table),
     "planned": (planned, tables.planned_table),
@@ -62,7 +63,8 @@ def figure(kind: Kind, frame: pd.DataFrame, words: Words, *, bands: BandWords, *
     for bands `signs_up_to`; for matrix and areas `target` (needed); for years `since` (needed).
     """
     draw, tabulate = CHARTS[kind]
-    spec, numbers = draw(frame, words, bands, **options), tabulate(frame, words, bands)
+    chart, numbers = draw(frame, words, bands, **options), tabulate(frame, words, bands)
     table = tables.written(numbers, words)
+    spec = chart.to_dict(validate=False)
     said = sentence(spec["description"], table, words, SPOKEN.get(kind))
     return Figure(spec={**spec, "description": said}, sentence=said, table=table, numbers=numbers)

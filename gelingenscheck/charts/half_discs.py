@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.layer import Layer, Part, by, calculated, looked_up, mark, px, tooltip, where
@@ -54,7 +55,7 @@ def grid(
     bar: str,
     finding: str,
     note: str,
-) -> Part:
+) -> alt.TopLevelLayerSpec:
     """Return the sheet of all cells below their key and the factors' short names."""
     rows, columns = _rows(cells), _columns(cells)
     cells = cells.assign(reading=cells["reading"].where(~cells["blind"], BLIND))

@@ -1,7 +1,8 @@
-"""One layer of a chart in Vega-Lite: rows, what happens to them, a mark, and what it takes from them.
+"""One layer of a chart: rows, what happens to them, a mark, and what it takes from them.
 
-Plain values, put together once. Whether they are valid Vega-Lite, tests say; objects that check and copy themselves
-while a page waits for its chart cost more than all the figures in it.
+Altair's chart objects copy and check themselves with every word one adds, and their rows with them; while a page
+waits for its chart that costs more than all the figures in it. So the words are collected here, the parts of the
+specification are made of them once, and each set of rows is sent once, by name.
 """
 
 import json
@@ -11,10 +12,14 @@ from hashlib import sha256
 from math import isfinite
 from typing import Any, Self
 
+import altair as alt
 import pandas as pd
+from altair.utils import schemapi
+
+schemapi.DEBUG_MODE = False  # whether the parts are valid Vega-Lite, tests say of each whole chart
 
 Part = dict[str, Any]
-"""A piece of Vega-Lite."""
+"""What a part of a chart is made of, by the names of Vega-Lite."""
 TYPES = {"Q": "quantitative", "O": "ordinal", "N": "nominal"}
 
 
@@ -32,15 +37,16 @@ class Layer:
         """Take more from the rows: a place, a colour, a text."""
         return replace(self, encoding=self.encoding | channels)
 
-    def spec(self, name: Callable[[pd.DataFrame], str]) -> Part:
-        """Return the layer in Vega-Lite; `name` says what a set of data is called."""
-        parts = {
+    def drawn(self, name: Callable[[pd.DataFrame], str]) -> alt.UnitSpec:
+        """Return the layer as Altair has it; `name` says what a set of data is called."""
+        channels = {channel: _channel(channel, part) for channel, part in self.encoding.items()}
+        parts: dict[str, Any] = {
             "name": self.name,
-            "data": None if self.data is None else {"name": name(self.data)},
+            "data": None if self.data is None else alt.NamedData(name(self.data)),
             "transform": [_sourced(step, name) for step in self.transform],
-            "encoding": self.encoding,
+            "encoding": alt.Encoding(**channels) if channels else None,
         }
-        return {"mark": self.mark, **{key: part for key, part in parts.items() if part}}
+        return alt.UnitSpec(mark=alt.MarkDef(**self.mark), **{key: part for key, part in parts.items() if part})
 
 
 def mark(type_: str, *transform: Part, data: pd.DataFrame | None = None, name: str = "", **look: Any) -> Layer:
@@ -48,9 +54,17 @@ def mark(type_: str, *transform: Part, data: pd.DataFrame | None = None, name: s
     return Layer(mark={"type": type_, **look}, transform=transform, data=data, name=name)
 
 
-def px(expression: str) -> Part:
+def _channel(name: str, part: Part | list[Part]) -> Any:
+    """Return Altair's channel of that name for a column, a place in the data (datum), or a fixed value."""
+    if isinstance(part, list):
+        return [_channel(name, one) for one in part]
+    kind = "Datum" if "datum" in part else "Value" if "value" in part else ""
+    return getattr(alt, f"{name[0].upper()}{name[1:]}{kind}")(**part)
+
+
+def px(expression: str) -> alt.ExprRef:
     """Return a place, size or text that depends on the width of the chart."""
-    return {"expr": expression}
+    return alt.ExprRef(expression)
 
 
 def by(column: str, **more: Any) -> Part:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import timedelta
 
+import altair as alt
 import numpy as np
 import pandas as pd
 
@@ -68,7 +69,7 @@ def measures(
     *,
     today: int,
     note: str = "",
-) -> Part:
+) -> alt.TopLevelLayerSpec:
     """Draw measures at their due dates; `today` in days since 1970, like the column `due`."""
     rows = _rows(frame, words)
     first, last = _window(array(frame, "due"), today)

@@ -1,5 +1,6 @@
 """The factor profile of the city: how many projects are in which band, per factor."""
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.catalogue import BANDS
@@ -44,7 +45,7 @@ def weakest(words: Words, title: str, weak: int, n: int) -> str:
 
 def bands(
     frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "", signs_up_to: int = SIGNS_UP_TO
-) -> Part:
+) -> alt.TopLevelLayerSpec:
     """Draw per factor how many projects are in which band, weak ones left of a line: as signs, or as shares if many."""
     few = _projects(frame) <= signs_up_to
     pieces = _pieces(numbered(frame), few=few)

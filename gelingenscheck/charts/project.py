@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.layer import Layer, Part, by, px, tooltip
@@ -49,7 +50,7 @@ def _value(row: pd.Series, words: Words) -> str:
 
 def profile(
     frame: pd.DataFrame, words: Words, bands: BandWords, *, finding: str, target: float | None = None, note: str = ""
-) -> Part:
+) -> alt.TopLevelLayerSpec:
     """Draw the factors with score, interval, band and target below the profile's sentence (`finding`)."""
     tips = tooltips(words)
     ends = [draw("tick", UNSURE, style="ink", size=10, thickness=1.5).encode(x=across(end)) for end in ("low", "high")]
@@ -151,7 +152,7 @@ def _compared(frame: pd.DataFrame, words: Words) -> pd.DataFrame:
     )
 
 
-def planned(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> Part:  # noqa: ARG001 - all charts are called alike
+def planned(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.TopLevelLayerSpec:  # noqa: ARG001 - all charts are called alike
     """Draw planned against reached: a hollow circle is the plan, a full one what was reached."""
     plan, result = "isValid(datum.planned)", "isValid(datum.reached)"
     both = f"{plan} && {result}"

@@ -3,6 +3,7 @@
 import math
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.layer import Layer, Part, by, mark, px
@@ -23,7 +24,7 @@ BESIDE = 30
 
 def radar(
     frame: pd.DataFrame, words: Words, bands: BandWords, *, finding: str, target: float | None = None, note: str = ""
-) -> Part:
+) -> alt.TopLevelLayerSpec:
     """Draw the profile as a radar below the profile's sentence (`finding`)."""
     rows = written(frame, words, bands)
     corners = _polar(rows, rows["score"])

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.layer import Layer, Part, by, mark, px, tooltip
@@ -55,7 +56,7 @@ def returns_finding(frame: pd.DataFrame, words: Words) -> str:
     return f"{first}; {rest}"
 
 
-def returns(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> Part:  # noqa: ARG001 - all charts are called alike
+def returns(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.TopLevelLayerSpec:  # noqa: ARG001 - all charts are called alike
     """Draw a chip per unit."""
     names = {str(state): words(name) for state, name in STATES.items()}
     chips = _chips(frame).assign(word=[names[state] for state in _ranked(frame)["state"]])

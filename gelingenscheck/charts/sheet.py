@@ -7,6 +7,7 @@ expression in the spec. Words are always data, never part of an expression.
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.layer import Datasets, Layer, Part, by, mark, px, where
@@ -19,7 +20,7 @@ PLACES = {
     "right": "narrow ? width : width - 122",
 }
 SHEET: Part = {
-    "$schema": "https://vega.github.io/schema/vega-lite/v6.4.1.json",
+    "$schema": alt.SCHEMA_URL,
     "usermeta": {"embedOptions": {"renderer": "svg"}},
     "autosize": {"type": "fit-x", "contains": "padding"},
     "padding": {"left": 2, "right": 2, "top": 2, "bottom": 6},
@@ -52,7 +53,7 @@ def sheet(
     note: str = "",
     params: Sequence[Part] = (),
     **places: str,
-) -> Part:
+) -> alt.TopLevelLayerSpec:
     """Put layers on one sheet below the finding and a note; rows fit the tallest label, `places` override `PLACES`."""
     wide, slim = (max([2, *data[column]]) for column in ("lines", "slim_lines"))
     tall = f"slim ? {16 * slim + 44} : narrow ? {16 * wide + 44} : {max(46, 16 * wide + 14)}"
@@ -61,13 +62,14 @@ def sheet(
     head = {"title": f"22 * ({title_lines})", "head": f"title + 18 * ({note_lines}) + 10"}
     sizes = _sizes(PLACES | {"row": tall} | places, head, rows, f"(slim ? {slim} : {wide})")
     datasets = Datasets()
-    return SHEET | {
-        "description": finding,
-        "params": [*({"name": name, "expr": expr} for name, expr in sizes.items()), *params],
-        "data": {"name": datasets.name(data)},
-        "layer": [layer.spec(datasets.name) for layer in (*layers, title, below)],
-        "datasets": datasets.rows,
-    }
+    return alt.TopLevelLayerSpec(
+        description=finding,
+        params=[*({"name": name, "expr": expr} for name, expr in sizes.items()), *params],
+        data=alt.NamedData(datasets.name(data)),
+        layer=[layer.drawn(datasets.name) for layer in (*layers, title, below)],
+        datasets=datasets.rows,
+        **SHEET,
+    )
 
 
 def _sizes(place: dict[str, str], head: dict[str, str], rows: int, lines: str) -> dict[str, str]:

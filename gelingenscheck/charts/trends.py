@@ -3,6 +3,7 @@
 from math import isnan
 from typing import Any
 
+import altair as alt
 import pandas as pd
 
 from gelingenscheck.charts.layer import Layer, Part, by, calculated, mark, px, tooltip
@@ -31,7 +32,7 @@ LABEL, SLIM = 33, 18
 """Letters per line of a label beside a slope, on a wide and on a narrow chart."""
 
 
-def years(frame: pd.DataFrame, words: Words, bands: BandWords, *, since: str, note: str = "") -> Part:
+def years(frame: pd.DataFrame, words: Words, bands: BandWords, *, since: str, note: str = "") -> alt.TopLevelLayerSpec:
     """Draw one small line per factor over several dates, all on one scale; `since` names the first date."""
     rows = _rows(frame, words)
     points = frame.dropna(subset="value").merge(rows[["number", "row"]], on="number")
@@ -114,7 +115,7 @@ def _captions(frame: pd.DataFrame, last: int) -> list[Layer]:
     return named
 
 
-def change(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> Part:
+def change(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.TopLevelLayerSpec:
     """Draw a slope per factor between two dates; what moved by ten points or more stands out."""
     moved = _short_on_phones(moves(frame).dropna(subset=["earlier", "later"]))
     distance = LINE * max([1, *moved["lines"], *moved["slim_lines"]]) + GAP

@@ -1,8 +1,9 @@
 """The weak spots of all projects: factors, and below each its weakest questions."""
 
+import altair as alt
 import pandas as pd
 
-from gelingenscheck.charts.layer import Part, tooltip
+from gelingenscheck.charts.layer import tooltip
 from gelingenscheck.charts.portfolio import NOTHING, weakest
 from gelingenscheck.charts.sheet import across, draw, labels, lane, sheet, text
 from gelingenscheck.charts.theme import band_color
@@ -23,7 +24,7 @@ def weak_spots_finding(frame: pd.DataFrame, words: Words) -> str:
     return weakest(words, first["title"], int(first["weak"]), int(first["n"]))
 
 
-def weak_spots(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> Part:
+def weak_spots(frame: pd.DataFrame, words: Words, bands: BandWords, *, note: str = "") -> alt.TopLevelLayerSpec:
     """Rank factors by how many projects are weak; below each its weakest questions. `kind` is factor or question."""
     share = 100 * frame["weak"] / frame["n"].where(frame["n"] > 0)
     data = label(frame.assign(row=range(len(frame)), share=share, mark="gap"), "title", 42, 33)

@@ -1,4 +1,4 @@
-"""Plain Vega-Lite: rows are sent once under names that tell changed rows apart, what is missing stays missing."""
+"""Layers: rows are sent once under names that tell changed rows apart, what is missing stays missing."""
 
 import json
 
@@ -43,12 +43,14 @@ def test_rows_that_changed_have_another_name(changed: pd.DataFrame) -> None:
 
 
 def test_a_layer_says_only_what_it_has() -> None:
-    assert mark("rule", style="line").spec(Datasets().name) == {"mark": {"type": "rule", "style": "line"}}
+    assert mark("rule", style="line").drawn(Datasets().name).to_dict(validate=False) == {
+        "mark": {"type": "rule", "style": "line"}
+    }
 
 
 def test_a_layer_filters_before_it_draws() -> None:
     layer = mark("point", where("datum.row > 0"), data=ROWS, name="points").encode(y=by("row:O", axis=None))
-    assert layer.encode(tooltip=tooltip({"band": "Band"})).spec(lambda _: "rows") == {
+    assert layer.encode(tooltip=tooltip({"band": "Band"})).drawn(lambda _: "rows").to_dict(validate=False) == {
         "name": "points",
         "data": {"name": "rows"},
         "transform": [{"filter": "datum.row > 0"}],
@@ -68,6 +70,10 @@ def test_encoding_more_leaves_the_layer_as_it_was() -> None:
 
 def test_what_is_looked_up_is_sent_like_other_rows() -> None:
     datasets, names = Datasets(), pd.DataFrame({"row": [0, 1], "name": ["Rat", "Sport"]})
-    (step,) = mark("rect", looked_up("row", names, "name"), data=ROWS).spec(datasets.name)["transform"]
+    (step,) = (
+        mark("rect", looked_up("row", names, "name"), data=ROWS)
+        .drawn(datasets.name)
+        .to_dict(validate=False)["transform"]
+    )
     assert step == {"lookup": "row", "from": {"data": {"name": datasets.name(names)}, "key": "row", "fields": ["name"]}}
     assert datasets.rows[datasets.name(names)] == records(names)
