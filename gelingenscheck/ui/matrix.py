@@ -191,8 +191,8 @@ def _chart(drawn: Figure, rows: tuple[str, ...], columns: tuple[str, ...], name:
     def choose() -> None:
         clicked = st.session_state[CHART]["selection"].get("cell") or []
         for one in clicked[:1]:
-            filters.keep(name, rows[int(one["row"])])
-            filters.keep("feld", columns[int(one["column"])])
+            # in one step, or the way back would lead to a field that is half chosen
+            st.query_params.update({name: rows[int(one["row"])], "feld": columns[int(one["column"])]})
             st.session_state[CLICKED] = True
 
     with layout.box("matrix"):

@@ -143,3 +143,7 @@ def test_a_click_on_a_cell_opens_it_and_escape_leads_back(server: Server, visits
     expect(dialog).not_to_be_visible()
     visit.settle()
     expect(visit.page.get_by_text("Im Amt verankert")).to_be_visible()
+    visit.page.go_back()
+    expect(visit.page.get_by_text("Im Amt verankert")).to_have_count(0)
+    visit.settle()
+    assert visit.page.url == f"{visit.url}/querschnitt"
