@@ -26,9 +26,10 @@ def section(checks: Sequence[Assessment]) -> None:
     desk = context.desk()
     found = histories(checks, desk.catalogue, desk.organisation.timezone)
     several = {str(i): series for i, series in enumerate(found) if len(series.checks) > 1}
+    words = address.words()
     if several:
         with layout.box("history"):
-            st.header(address.words()("Wie es sich entwickelt hat"), anchor=False)
+            st.header(words("Wie es sich entwickelt hat"), anchor=False)
             chosen = several[_choose_series(several)]
             if len(chosen.checks) >= SERIES_FROM:
                 _all_checks(chosen)
@@ -37,9 +38,8 @@ def section(checks: Sequence[Assessment]) -> None:
     _beside(found)
     if found:
         latest = max((series.checks[-1] for series in found), key=lambda check: day_of(check, context.timezone()))
-        layout.link(
-            address.SIDE_BY_SIDE, address.words()("Neben ein anderes Vorhaben stellen"), "beside-other", links=latest.id
-        )
+        label = words("Neben ein anderes Vorhaben stellen")
+        layout.link(address.SIDE_BY_SIDE, label, "beside-other", links=latest.id)
 
 
 def name_of(check: Assessment, *, day: bool = True) -> str:
@@ -76,7 +76,7 @@ def _choose_series(several: dict[str, Series]) -> str:
 
 def _all_checks(series: Series) -> None:
     words = address.words()
-    since = _day(series.checks[0])
+    since = words("dem {date}", date=_day(series.checks[0]))
     found = course(context.desk().catalogue, series.checks)
     _draw(found, series.checks, ("years", {"since": since}), words("Alle Einschätzungen."))
 
@@ -178,8 +178,9 @@ def _phases(series: Series) -> None:
     drawn = figures.built(build, "phases", words.lang, catalogue.version, *version, note)
     with layout.box("phases"):
         st.header(words("Damals geplant, heute erreicht"), anchor=False)
+        name = words("Geplant und erreicht")
         figures.draw(drawn, "phases")
-        figures.table(drawn, "phases", name=f"{words('Geplant und erreicht')} {now.subject}")
+        figures.table(drawn, "phases", name=f"{name} {now.subject}")
 
 
 def phases_frame(planning: Assessment, now: Assessment) -> pd.DataFrame:

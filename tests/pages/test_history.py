@@ -46,6 +46,7 @@ def test_three_checks_can_be_compared_two_by_two(german: Visit, desk: Desk) -> N
     save(desk, {"level": 1}, {"level": 3}, {"level": 4})
     german.open(address.PROJECT, project="p")
     assert charts(german) == 2
+    assert german.at.get("vega_lite_chart")[0].proto.alt.startswith("Seit dem ")
     german.open(address.PROJECT, project="p", von="p-1", bis="p-3")
     assert "+75" in german.at.table[1].value.iloc[0].astype(str).str.replace("\\", "").tolist()
     german.open(address.PROJECT, project="p", von="p-2", bis="p-2")
