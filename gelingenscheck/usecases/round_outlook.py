@@ -149,6 +149,8 @@ def _returns(known: Outlook, words: Words) -> str:
 def _projects(known: Outlook, words: Words) -> str:
     if known.projects is None or known.current is None:
         return ""
+    if not known.projects:
+        return words(N_("Zum Stichtag {date} ist kein Vorhaben bekannt."), date=words.date(known.cut_off))
     return words(
         N_("Zum Stichtag {date} sind {all} Vorhaben bekannt, davon mit aktueller Einschätzung: {current}."),
         date=words.date(known.cut_off), all=words.number(known.projects), current=words.number(known.current),
@@ -164,7 +166,10 @@ def _matrix(known: Outlook, words: Words) -> list[str]:
             "Ein Amt hat in den zwölf Monaten davor den Querschnitts-Check beantwortet.",
             "{n} Ämter haben in den zwölf Monaten davor den Querschnitts-Check beantwortet.", known.crosscutting,
         ))  # fmt: skip
-    if known.cells and known.covered is not None and known.at_target is not None:
+    if known.cells and known.covered == 0:
+        said.append(words(N_("Zu keinem der {cells} Felder aus Amt und Gelingensfaktor gibt es eine Angabe."),
+                          cells=words.number(known.cells)))  # fmt: skip
+    elif known.cells and known.covered is not None and known.at_target is not None:
         said.append(words(
             N_("Von {cells} Feldern aus Amt und Gelingensfaktor gibt es zu {covered} eine Angabe ({share_covered}); "
                "in beiden Angaben am Ziel: {at_target} ({share_at_target})."),

@@ -45,6 +45,12 @@ def test_no_check_at_all_is_said_and_not_counted() -> None:
     assert "hat kein Amt den Querschnitts-Check beantwortet" in sentences(replace(KNOWN, crosscutting=0), WORDS)[2]
 
 
+def test_of_nothing_no_shares_are_said() -> None:
+    said = sentences(replace(KNOWN, projects=0, current=0, covered=0, at_target=0), WORDS)
+    assert said[1] == "Zum Stichtag 30.09.2026 ist kein Vorhaben bekannt."
+    assert said[3] == "Zu keinem der 152 Felder aus Amt und Gelingensfaktor gibt es eine Angabe."
+
+
 def test_without_any_cell_there_is_no_share() -> None:
     assert len(sentences(replace(KNOWN, cells=0, covered=0, at_target=0), WORDS)) == 3
 
