@@ -68,7 +68,7 @@ def _row(proposal: Proposal, catalogue: Catalogue) -> dict[str, str]:
         place.append(words("Stufe {level}", level=proposal.level))
     state = words("Der Text ist inzwischen ein anderer.") if proposal.changed_since else ""
     return {
-        words("Stelle"): f"{_link(proposal, catalogue)}  \n{esc(' · '.join(place))}",
+        words("Stelle im Katalog"): f"{_link(proposal, catalogue)}  \n{esc(' · '.join(place))}",
         words("Text heute"): " ".join(filter(None, (esc(proposal.current), f"_{state}_" if state else ""))),
         words("Vorschlag"): esc(proposal.proposed or "–"),
         words("Kommentar"): esc(proposal.comment or "–"),
