@@ -62,7 +62,8 @@ def _joint(portfolio: Portfolio, rows: pd.DataFrame, whole: pd.DataFrame) -> Non
     """Show a joint measure as one row, its projects folded."""
     words, first = address.words(), rows.iloc[0].to_dict()
     figures = measure_figures(whole)
-    parts = [f"**{words('gemeinsam für {n} Vorhaben', n=len(whole))}**"]
+    together = words("gemeinsam für {n} Vorhaben", n=len(whole))
+    parts = [f"**{together}**"]
     if len(rows) < len(whole):
         parts.append(words("{n} davon in dieser Auswahl", n=len(rows)))
     parts.append(words("{done} von {all} erledigt", done=figures.done, all=len(whole)))
@@ -71,14 +72,22 @@ def _joint(portfolio: Portfolio, rows: pd.DataFrame, whole: pd.DataFrame) -> Non
     with layout.row(f"joint-{first['joint']}", horizontal=False, gap="xsmall"):
         st.markdown(esc(shortened(first["text"], LETTERS)))
         layout.note(" · ".join([*parts, *_in_common(portfolio, whole)]), width="stretch")
-        with st.expander(words("Stand je Vorhaben"), type="compact", key=f"gc-joint-{first['joint']}"):
-            for row in rows.to_dict("records"):
-                with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                    with st.container(gap=None, width=700):
-                        _project(row)
-                        layout.note(_about(portfolio, row), width="stretch")
-                    _button(row)
-            take_back(whole, "list")
+        fold = st.expander(
+            words("Stand je Vorhaben"), type="compact", key=f"gc-joint-{first['joint']}", on_change="rerun"
+        )
+        if fold.open:  # a joint measure may have hundreds of projects, each with a button
+            with fold:
+                _each(portfolio, rows)
+                take_back(whole, "list")
+
+
+def _each(portfolio: Portfolio, rows: pd.DataFrame) -> None:
+    for row in rows.to_dict("records"):
+        with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+            with st.container(gap=None, width=700):
+                _project(row)
+                layout.note(_about(portfolio, row), width="stretch")
+            _button(row)
 
 
 def _in_common(portfolio: Portfolio, rows: pd.DataFrame) -> list[str]:
@@ -120,10 +129,11 @@ def _project(row: Row) -> None:
 
 
 def _about(portfolio: Portfolio, row: Row) -> str:
-    words = address.words()
-    parts = [words(STATES[row["state"]]), esc(row["label"]), *_who_and_when(portfolio, row)]
-    if isinstance(row["effect"], Effect) and row["effect"] in (Effect.ROSE, Effect.SAME, Effect.FELL):
-        moved = words(EFFECTS[row["effect"]])
+    words, state, effect = address.words(), STATES[row["state"]], row["effect"]
+    parts = [words(state), esc(row["label"]), *_who_and_when(portfolio, row)]
+    if isinstance(effect, Effect) and effect in (Effect.ROSE, Effect.SAME, Effect.FELL):
+        name = EFFECTS[effect]
+        moved = words(name)
         parts.append(words("Stufe {before} → {after}: {moved}", before=row["before"], after=row["after"], moved=moved))
     return " · ".join(parts)
 
