@@ -68,6 +68,21 @@ def is_built(node: ast.expr) -> bool:
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in {"format", "join"}
 
 
+def hidden(node: ast.AST) -> Iterator[ast.Call]:
+    """Yield messages that the extraction does not see: said by what a call returned, or inside an f-string."""
+    for inner in ast.walk(node):
+        if isinstance(inner, ast.Call) and isinstance(inner.func, ast.Call) and _name(inner.func.func) in SAYING:
+            yield inner
+        elif isinstance(inner, ast.JoinedStr):
+            yield from (call for call in ast.walk(inner) if isinstance(call, ast.Call) and _is_written_out(call))
+
+
+def _is_written_out(call: ast.Call) -> bool:
+    """Say whether a call says or marks a message that stands there in words."""
+    says = _name(call.func) in SAYING or (isinstance(call.func, ast.Attribute) and call.func.attr == "n")
+    return says and any(isinstance(inner, ast.Constant) for message in call.args[:2] for inner in ast.walk(message))
+
+
 def too_long(path: Path) -> Iterator[str]:
     for node in ast.walk(tree(path)):
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
@@ -133,6 +148,28 @@ def test_a_message_that_is_put_together_is_found_however_it_is_said(call: str) -
 )
 def test_a_message_that_is_written_out_is_fine(call: str) -> None:
     assert not any(map(is_built, messages(ast.parse(call))))
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_a_message_stands_where_the_extraction_sees_it(path: Path) -> None:
+    found = [f"{named(path)}:{call.lineno}" for call in hidden(tree(path))]
+    assert found == [], "`make messages` nähme diesen ihr Englisch; bitte vorher einen Namen geben: " + ", ".join(found)
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        'address.words()("a")', "address.words()(NAMES[b])", "f'{words(\"a\")}'", "f'{a}: {words(\"b\", c=d)}'",
+        "f'{words(N_(\"a\"))}'", "f'{page.words.n(\"1\", \"{n}\", b)}'", "f'{words(\"a\" if b else \"c\")}'",
+    ],
+)  # fmt: skip
+def test_a_message_that_hides_from_the_extraction_is_found(call: str) -> None:
+    assert list(hidden(ast.parse(call)))
+
+
+@pytest.mark.parametrize("call", ['words("a")', 'f"{words(name)}: {a}"', 'st.dialog(words("a"))(form)', 'f"{a.n(b)}"'])
+def test_a_message_that_the_extraction_sees_is_fine(call: str) -> None:
+    assert not list(hidden(ast.parse(call)))
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=named)

@@ -72,7 +72,10 @@ def _rarer(rarer: int, more: int, words: Words, values: dict[str, str]) -> str:
     said = words(
         N_("Seit {since} gibt es „{band}“ bei {n} von {all} Faktoren seltener"), n=words.number(rarer), **values
     )
-    return f"{said}, {words(N_('bei {n} häufiger'), n=words.number(more))}" if more else said
+    if not more:
+        return said
+    besides = words(N_("bei {n} häufiger"), n=words.number(more))
+    return f"{said}, {besides}"
 
 
 def change_finding(frame: pd.DataFrame, words: Words, bands: BandWords) -> str:
@@ -139,7 +142,8 @@ def trends_table(frame: pd.DataFrame, words: Words, bands: BandWords) -> pd.Data
     weak = bool((ends["measure"] == "weak").any())
     shown: dict[str, list[Any]] = {words(N_("Faktor")): [f"{row['number']} {row['title']}" for row in rows]}
     for moment, part in enumerate(part for _, part in frame.groupby("moment", sort=True)):
-        heading = f"{part['when'].iloc[0]}, „{bands[str(BANDS[0])]}“" if weak else str(part["when"].iloc[0])
+        when = str(part["when"].iloc[0])
+        heading = words(N_("{when}, „{band}“"), when=when, band=bands[str(BANDS[0])]) if weak else when
         figures = part["weak"].where(part["value"].notna()) if weak else part["value"]
         shown[_new(heading, shown, moment)] = list(figures)
     if not weak:

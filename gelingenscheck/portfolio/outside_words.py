@@ -40,7 +40,7 @@ def basis(outside: Outside, words: Words) -> str:
 def too_few(words: Words) -> str:
     """Say from how many projects on there are figures."""
     return words(
-        "Zahlen gibt es ab {projects} Vorhaben aus mindestens {units} Stellen, damit niemand auf ein einzelnes "
+        "Zahlen gibt es ab {projects} Vorhaben aus mindestens {units} Ämtern, damit niemand auf ein einzelnes "
         "Amt schließen kann.",
         projects=words.number(FEWEST_PROJECTS), units=words.number(FEWEST_UNITS),
     )  # fmt: skip
@@ -50,24 +50,24 @@ def presence_finding(outside: Outside, words: Words) -> str:
     """Say of how many units something is there."""
     units = len(outside.presence)
     heard = units - len(outside.silent)
-    return words("{heard} von {n} Stellen haben etwas gemeldet", heard=words.number(heard), n=words.number(units))
+    return words("{heard} von {n} Ämtern haben etwas gemeldet", heard=words.number(heard), n=words.number(units))
 
 
 def silent_finding(outside: Outside, words: Words) -> str:
     """Say how many units are silent."""
     silent = len(outside.silent)
     if not silent:
-        return words("Von jeder Stelle liegt etwas vor")
-    return words.n("Von einer Stelle liegt noch nichts vor", "Von {n} Stellen liegt noch nichts vor", silent)
+        return words("Von jedem Amt liegt etwas vor")
+    return words.n("Von einem Amt liegt noch nichts vor", "Von {n} Ämtern liegt noch nichts vor", silent)
 
 
 def asks(outside: Outside, catalogue: Catalogue, words: Words) -> Iterator[str]:
     """Yield what follows from the figures, as far as there are any."""
     if outside.silent:
         yield words.n(
-            "Die eine Stelle, von der noch nichts vorliegt, schätzt ein Vorhaben ein oder beantwortet den "
+            "Das eine Amt, von dem noch nichts vorliegt, schätzt ein Vorhaben ein oder beantwortet den "
             "Querschnitts-Check.",
-            "Die {n} Stellen, von denen noch nichts vorliegt, schätzen je ein Vorhaben ein oder beantworten den "
+            "Die {n} Ämter, von denen noch nichts vorliegt, schätzen je ein Vorhaben ein oder beantworten den "
             "Querschnitts-Check.",
             len(outside.silent),
         )

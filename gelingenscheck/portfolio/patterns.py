@@ -83,7 +83,7 @@ def said(pattern: Pattern, catalogue: Catalogue, organisation: Organisation, wor
                 **values,
             )
         case Kind.STRONG_EXCEPTION:
-            names = words.listed([f"„{organisation.names.get(unit, unit)}“" for unit in pattern.units])
+            names = words.listed([words("„{name}“", name=organisation.names.get(unit, unit)) for unit in pattern.units])
             return words(
                 "„{factor}“: In {n} von {all} Ämtern mit aktuellen Einschätzungen steht mehr als die Hälfte der "
                 "Vorhaben auf „{low}“, bei {units} dagegen auf „{high}“.",

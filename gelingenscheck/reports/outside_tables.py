@@ -45,9 +45,9 @@ def _tables(outside: Outside, catalogue: Catalogue, organisation: Organisation, 
     yield table(pd.DataFrame(questions, columns=heads), words("Fragen"))
     there = {True: words("liegt vor"), False: words("liegt nicht vor")}
     units = [
-        (words("Stelle {n}", n=i) if one.unit is None else organisation.names[one.unit], *map(there.get, one.factors))
+        (words("Amt {n}", n=i) if one.unit is None else organisation.names[one.unit], *map(there.get, one.factors))
         for i, one in enumerate(outside.presence, 1)
     ]
-    yield table(pd.DataFrame(units, columns=[words("Stelle"), *titles.values()]), words("Stellen"))
+    yield table(pd.DataFrame(units, columns=[words("Amt"), *titles.values()]), words("Ämter"))
     named = [(one.title, one.department) for one in outside.released]
-    yield table(pd.DataFrame(named, columns=[words("Vorhaben"), words("Amt")]), words("Vorhaben"))
+    yield table(pd.DataFrame(named, columns=[words("Vorhaben"), words("Amt")]), words("Freigegebene Vorhaben"))

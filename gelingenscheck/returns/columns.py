@@ -28,14 +28,15 @@ NAMES: Mapping[str, tuple[str, ...]] = {
         "ende", "enddatum", "end datum", "bis", "abschluss", "projektende", "laufzeit bis", "laufzeit ende",
         "fertigstellung", "end",
     ),
-    "form": ("art", "form", "vorhabenart", "projektart", "art des vorhabens", "typ"),
+    "form": ("art", "form", "vorhabenart", "projektart", "art des vorhabens", "typ", "type"),
     "paper": (
         "vorlage", "vorlagennummer", "vorlagen nr", "ratsvorlage", "drucksache", "drucksachennummer", "drucksachen nr",
         "ds nr", "drs", "vorlage nr",
+        "council paper", "paper", "paper number", "paper no",
     ),
     "summary": (
         "beschreibung", "kurzbeschreibung", "inhalt", "zweck", "kurzinfo", "erlaeuterung", "worum geht es",
-        "ziel", "ziele",
+        "ziel", "ziele", "purpose", "summary", "description",
     ),
     "phase": ("phase", "stand", "status", "projektphase", "projektstand", "umsetzungsstand"),
 }  # fmt: skip

@@ -110,7 +110,8 @@ def _closing(words: Words) -> str:
         )
     )
     thanks = words(N_("Danke und freundliche Grüße"))
-    return f"{otherwise}\n\n{thanks}\n{words(N_('Integrationsmanagement'))}"
+    sender = words(N_("Integrationsmanagement"))
+    return f"{otherwise}\n\n{thanks}\n{sender}"
 
 
 def _line(text: str) -> str:

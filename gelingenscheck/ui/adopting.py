@@ -31,7 +31,7 @@ def section(view: View) -> None:
     adopted = st.session_state.pop(ADOPTED, None)
     if adopted is not None:
         st.success(
-            words.n("Ein Vorhaben ist jetzt bekannt.", "{n} Vorhaben sind jetzt bekannt.", adopted)
+            words.n("Ein Vorhaben ist jetzt eingetragen.", "{n} Vorhaben sind jetzt eingetragen.", adopted)
             if adopted
             else words("Alle Vorhaben der Liste waren schon bekannt; es wurde nichts angelegt.")
         )
@@ -122,7 +122,7 @@ def _preview(preview: Preview) -> None:
         anchor=False,
     )
     if preview.ignored:
-        ignored = words.listed([f"„{esc(shortened(name, 40))}“" for name in preview.ignored])
+        ignored = words.listed([words("„{name}“", name=esc(shortened(name, 40))) for name in preview.ignored])
         said = words.n(
             "Nicht gebraucht wird die Spalte {names}.",
             "Nicht gebraucht werden die Spalten {names}.",
@@ -135,11 +135,11 @@ def _preview(preview: Preview) -> None:
         if st.button(label, type="primary", key="gc-adopt"):
             _adopt(preview)
     if left:
-        st.markdown(f"**{words('Wird nicht übernommen')}**")
+        st.markdown(words("**Wird nicht übernommen**"))
         _rows([_left_out(row) for row in left[:LEFT_OUT]], "left-out")
         _rest(len(left) - LEFT_OUT)
     if taken:
-        st.markdown(f"**{words('Wird übernommen')}**")
+        st.markdown(words("**Wird übernommen**"))
         _rows([_taken(row) for row in taken[:SHOWN]], "taken")
         _rest(len(taken) - SHOWN)
 

@@ -58,7 +58,8 @@ def _in_words(check: OpenCheck, question: Asked, part: str, value: object) -> st
     if part == "choice":
         code = answering.code_of(value)  # type: ignore[arg-type] # the part says which type it is
         if code is None:
-            return f":gray[{words('noch offen')}]"
+            still = words("noch offen")
+            return f":gray[{still}]"
         if isinstance(code, int):
             return f":gray[{code}]\u2002{simple.said(question.anchors[code], words)}"
         return words("Trifft nicht zu") if code == NOT_APPLICABLE else words("Weiß noch nicht")

@@ -32,7 +32,8 @@ def target(catalogue: Catalogue) -> str:
 def plan(version: str, only: str | None) -> tuple[Plan, Last | None]:
     """Return what carrying over would change, and what can be undone; read anew only when something changed."""
     asked = tuple((q.id, q.since, q.retired) for q in context.desk().catalogue.questions.values())
-    with st.spinner(address.words()("Die Einschätzungen werden gelesen …")):
+    words = address.words()
+    with st.spinner(words("Die Einschätzungen werden gelesen …")):
         return _plan(context.snapshot().version, asked, version, only)
 
 

@@ -67,7 +67,8 @@ def area(portfolio: Portfolio, place: tuple[str, str], key: str) -> None:
     cell = next(one for one in known.factors if one.factor == place[1])
     rows = area_projects(portfolio, known.area)
     if rows.empty:
-        st.markdown(address.words()("Kein aktuelles Vorhaben nennt diesen Aufgabenbereich."))
+        words = address.words()
+        st.markdown(words("Kein aktuelles Vorhaben nennt diesen Aufgabenbereich."))
         return
     _median(cell.practice, cell.n)
     _projects(portfolio, rows, portfolio.catalogue.by_id[cell.factor], key)

@@ -60,10 +60,11 @@ def _as_if(day: date) -> str:
     """Say what a past day changes: when a measure was done is not stored."""
     if day == context.today():
         return ""
-    return address.words()(
+    words = address.words()
+    return words(
         "Die Maßnahmen stehen hier, wie sie jetzt gespeichert sind. Was überfällig ist, zählt so, als wäre der "
         "{date} heute.",
-        date=address.words().date(day),
+        date=words.date(day),
     )
 
 

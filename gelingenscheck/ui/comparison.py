@@ -8,7 +8,7 @@ import streamlit as st
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.catalogue.comparison.continuity import wanted
 from gelingenscheck.catalogue.comparison.entries import Comparison, Difference, Entry, Fate
-from gelingenscheck.catalogue.comparison.part_names import FATES, STEPS, part_name
+from gelingenscheck.catalogue.comparison.part_names import FATES, part_name
 from gelingenscheck.catalogue.comparison.provisions import Step
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
@@ -27,6 +27,12 @@ _REASONS: Final = {
     Step.PATCH: N_("Nur Wortlaut ändert sich; gespeicherte Antworten gelten weiter."),
     Step.MINOR: N_("Es kommt etwas hinzu; gespeicherte Antworten gelten weiter, Neues ist dort noch offen."),
     Step.MAJOR: N_("Fragen fallen weg oder heißen anders, oder Regeln ändern Punktwerte und Einordnungen."),
+}
+_RISES: Final = {
+    Step.NONE: N_("Die Fassung kann bleiben, wie sie ist."),
+    Step.PATCH: N_("Die Fassung steigt hinten (patch)."),
+    Step.MINOR: N_("Die Fassung steigt in der Mitte (minor)."),
+    Step.MAJOR: N_("Die Fassung steigt vorn (major)."),
 }
 _ANSWERED: Final = ("meaning", "anchors")
 """What of something new or gone is shown beside its title."""
@@ -81,7 +87,7 @@ def _summary(before: Catalogue, comparison: Comparison) -> None:
         st.header(
             words("Nötig ist Fassung {version} oder höher", version=esc(wanted(before.version, step))), anchor=False
         )
-        layout.lead(f"{words(_REASONS[step])} {words('Die Fassung steigt {where}.', where=words(STEPS[step]))}")
+        layout.lead(f"{words(_REASONS[step])} {words(_RISES[step])}")
     st.markdown(" ".join(
         f":{_COLOURS[fate]}-badge[{comparison.count(fate)}\u2002{words(FATES[fate])}]"
         for fate in Fate if comparison.count(fate)
@@ -151,11 +157,12 @@ def _label(difference: Difference, catalogue: Catalogue) -> str:
 def _pair(label: str, before: str, after: str) -> None:
     """Show one part before and after; on a phone the later one stands below."""
     words = address.words()
+    earlier, later = words("bisher"), words("künftig")
     with st.container(gap="xxsmall"):
         st.markdown(f"**{label}**")
         left, right = st.columns(2, gap="small")
-        left.markdown(f":small[:gray[{words('bisher')}]]  \n{before}")
-        right.markdown(f":small[:gray[{words('künftig')}]]  \n{after}")
+        left.markdown(f":small[:gray[{earlier}]]  \n{before}")
+        right.markdown(f":small[:gray[{later}]]  \n{after}")
 
 
 def _whole(entry: Entry) -> None:

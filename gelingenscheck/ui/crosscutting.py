@@ -34,12 +34,13 @@ UNKNOWN = "?"
 def head(desk: Desk) -> None:
     """Say what this check is for."""
     words, n = address.words(), len(desk.catalogue.factors)
+    values = {"count": numerals.numeral(n, words), "minutes": numerals.minutes(n)}
     layout.head(
         words("Querschnitts-Check"),
         words(
             "Was ist in Ihrem Amt Standard, unabhängig vom einzelnen Vorhaben? Zu jedem Gelingensfaktor eine Frage, "
             "einmal im Jahr: {count} Fragen, etwa {minutes} Minuten.",
-            count=numerals.numeral(n, words), minutes=numerals.minutes(n),
+            **values,
         ),
     )  # fmt: skip
 

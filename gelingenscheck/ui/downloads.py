@@ -78,10 +78,11 @@ def _row(key: str, name: str, files: tuple[File, ...]) -> None:
                 on_click="ignore",
                 help=words("{name} als {format}", name=name, format=file.ending.upper()),
             )
+        whole = words("Zahlen für außen")
         st.download_button(
             words("Für außen"),
             data=outside.workbook,
-            file_name=f"{words('Zahlen für außen')}.xlsx",
+            file_name=f"{whole}.xlsx",
             mime=table_file.XLSX,
             key=f"gc-download-{key}-outside",
             type="tertiary",

@@ -28,7 +28,8 @@ def moment(name: str, usual: date) -> date:
 
 def choose_day(shown: date) -> None:
     """Let the reader choose the day of the picture; today is not in the address."""
-    choose_moment("stand", address.words()("Stand am"), shown, context.today())
+    words = address.words()
+    choose_moment("stand", words("Stand am"), shown, context.today())
 
 
 def choose_moment(name: str, label: str, shown: date, usual: date) -> None:

@@ -41,14 +41,14 @@ def when(entry: Entry) -> str:
 
 def about(entry: Entry) -> str:
     """Return department and phase as Markdown."""
-    names = context.desk().organisation.names
+    words, names = address.words(), context.desk().organisation.names
     parts = [esc(names.get(entry.department, entry.department))]
     if entry.check == Check.CROSSCUTTING:
-        parts = [address.words()("Querschnitts-Check")]  # the unit is the title already
+        parts = [words("Querschnitts-Check")]  # the unit is the title already
     elif entry.phase:
-        parts.append(address.words()(PHASES[Phase(entry.phase)]))
+        parts.append(words(PHASES[Phase(entry.phase)]))
     if entry.example:
-        parts.append(address.words()("Beispiel"))
+        parts.append(words("Beispiel"))
     return " · ".join(parts)
 
 

@@ -195,9 +195,10 @@ def _chart(drawn: Figure, rows: tuple[str, ...], columns: tuple[str, ...], name:
             st.query_params.update({name: rows[int(one["row"])], "feld": columns[int(one["column"])]})
             st.session_state[CLICKED] = True
 
+    words = address.words()
     with layout.box("matrix"):
         figures.choosable(drawn, CHART, chosen=chosen, on_choose=choose)
-        figures.table(drawn, "matrix", name=address.words()("Querschnitt"))
+        figures.table(drawn, "matrix", name=words("Querschnitt"))
 
 
 def areas(portfolio: Portfolio, chosen: Chosen) -> None:

@@ -91,8 +91,8 @@ def _step(label: str, key: str, target: int, *, disabled: bool) -> None:
 def _names() -> None:
     words, key = address.words(), f"gc-slide-names-{address.asked(outside.NAMED)}"
     st.toggle(
-        words("Stellen mit Namen"), value=address.asked(outside.NAMED) == "1", key=key, on_change=_name, args=(key,),
-        help=words("Mit Namen sieht man auch, von welchen Stellen noch nichts vorliegt."),
+        words("Ämter mit Namen"), value=address.asked(outside.NAMED) == "1", key=key, on_change=_name, args=(key,),
+        help=words("Mit Namen sieht man auch, von welchen Ämtern noch nichts vorliegt."),
     )  # fmt: skip
 
 
@@ -154,7 +154,7 @@ def _matrix(seen: Shown) -> None:
             signs = THERE * there + NOT_THERE * (len(units) - there) if len(units) <= SIGNS else ""
             _line(f"matrix-{factor.id}", _factor(factor, words), figure, signs=signs)
     layout.note(
-        words("{there} liegt vor, {not_there} liegt nicht vor. Was die Stellen angeben, bleibt im Haus.",
+        words("{there} liegt vor, {not_there} liegt nicht vor. Was die Ämter angeben, bleibt im Haus.",
               there=THERE, not_there=NOT_THERE),
         width="stretch",
     )  # fmt: skip
@@ -162,8 +162,8 @@ def _matrix(seen: Shown) -> None:
 
 def _named(seen: Shown) -> Iterator[str]:
     """Yield a table of Markdown."""
-    factors = seen.catalogue.factors
-    yield f"| {seen.words('Stelle')} | " + " | ".join(str(factor.number) for factor in factors) + " |"
+    words, factors = seen.words, seen.catalogue.factors
+    yield "| " + words("Amt") + " | " + " | ".join(str(factor.number) for factor in factors) + " |"
     yield "|---|" + ":-:|" * len(factors)
     for one in seen.outside.presence:
         if one.unit is not None and any(one.factors):

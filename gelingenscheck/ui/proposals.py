@@ -72,5 +72,5 @@ def _row(proposal: Proposal, catalogue: Catalogue) -> dict[str, str]:
         words("Text heute"): " ".join(filter(None, (esc(proposal.current), f"_{state}_" if state else ""))),
         words("Vorschlag"): esc(proposal.proposed or "–"),
         words("Kommentar"): esc(proposal.comment or "–"),
-        words("von"): esc(proposal.by or "–"),
+        words("von (Amt)"): esc(proposal.by or "–"),
     }

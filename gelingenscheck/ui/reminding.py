@@ -21,9 +21,9 @@ LOOPBACK = ("localhost", "127.0.0.1", "::1")
 MAIL = "message/rfc822"
 
 
-def return_link(year: int, unit: str) -> str:
-    """Return the address of a unit's return, as a mail needs it."""
-    query = urlencode({"jahr": year, "amt": unit})
+def return_link(year: int, unit: str, lang: str) -> str:
+    """Return the address of a unit's return, as a mail needs it: in the language of the mail."""
+    query = urlencode({"jahr": year, "amt": unit} | ({} if lang == "de" else {"lang": lang}))
     return urljoin(st.context.url or HERE, f"rueckmeldung?{query}")
 
 
@@ -44,9 +44,10 @@ def one(view: View, unit: UnitStanding) -> None:
 
 
 def _mail(view: View, unit: UnitStanding) -> Reminder:
+    words, department = view.words, view.desk.organisation.departments[unit.unit]
     return reminder(
-        view.standing.round, view.desk.organisation.departments[unit.unit], return_link(view.year, unit.unit),
-        today=view.desk.today, words=view.words, begun=unit.state is ReturnState.BEGUN,
+        view.standing.round, department, return_link(view.year, unit.unit, words.lang),
+        today=view.desk.today, words=words, begun=unit.state is ReturnState.BEGUN,
     )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def _all(view: View, units: Sequence[UnitStanding]) -> None:
     with failures.sentences():
         context.require(Action.MANAGE_ROUND)
         words, names = view.words, view.desk.organisation.names
-        links = [(names[unit.unit], return_link(view.year, unit.unit)) for unit in units]
+        links = [(names[unit.unit], return_link(view.year, unit.unit, words.lang)) for unit in units]
         _text(view, common_reminder(view.standing.round, links, today=view.desk.today, words=words))
         st.download_button(
             words.n("Ein Mail-Entwurf (.zip)", "{n} Mail-Entwürfe, je Amt einer (.zip)", len(units)),
@@ -83,7 +84,9 @@ def _all(view: View, units: Sequence[UnitStanding]) -> None:
             icon=":material/download:", key="gc-reminder-files", on_click="ignore",
         )  # fmt: skip
         st.divider()
-        label = words.n("Für das eine Amt vermerken", "Für alle {n} vermerken: Erinnerung ist raus", len(units))
+        label = words.n(
+            "Vermerken, dass das Amt erinnert ist", "Vermerken, dass alle {n} Ämter erinnert sind", len(units)
+        )
         if st.button(label, type="primary", key="gc-note-all"):
             ids = [unit.unit for unit in units]
             returns.note_contacts(view.desk, view.year, ids, ContactKind.REMINDER, role=context.user().role)

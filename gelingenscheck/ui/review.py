@@ -72,7 +72,8 @@ def in_words(check: OpenCheck, question: Asked, answer: Answer) -> str:
     words = check.words
     if answer.level is not None:
         bare = answer.level >= EVIDENCE_FROM and not answer.evidence
-        mark = f"\u2002:gray-badge[{words('ohne Nachweis')}]" if bare else ""
+        without = words("ohne Nachweis")
+        mark = f"\u2002:gray-badge[{without}]" if bare else ""
         return f"**{answer.level}**\u2002{simple.said(question.anchors[answer.level], words)}{mark}"
     if answer.no_answer is NoAnswer.NOT_APPLICABLE:
         reasons, reason = question.na or {}, answer.choice.reason or ""

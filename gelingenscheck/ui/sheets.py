@@ -28,7 +28,7 @@ def projects_sheet(portfolio: Portfolio, rows: pd.DataFrame, words: Words) -> pd
         words("Punkte"): rows["weakest_score"],
         words("Amt"): rows["label"],
         words("Phase"): rows["phase"].map({str(code): words(PHASES[code]) for code in Phase}),
-        words("Stand"): rows["finalised"],
+        words("Abgeschlossen am"): rows["finalised"],
     })  # fmt: skip
 
 

@@ -193,7 +193,8 @@ def _side(check: OpenCheck, pair: Pair, side: Side, name: str) -> None:
     if side.level is None:
         st.markdown(f":gray[{name}:] {words(STANDINGS[side.standing])}")
         return
-    st.markdown(f":gray[{name}:] **{words('Stufe {level}', level=side.level)}**")
+    level = words("Stufe {level}", level=side.level)
+    st.markdown(f":gray[{name}:] **{level}**")
     st.markdown(simple.said(pair.question.anchors[side.level], words))
     if side.answer.rationale and not _withheld(check, side):
         layout.note(words("Begründung: {text}", text=esc(shortened(side.answer.rationale, RATIONALE))), width="stretch")

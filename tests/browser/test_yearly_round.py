@@ -105,7 +105,7 @@ def _complete_the_list(visit: Visit, server: Server) -> None:
     visit.settle()
     assert FileStore(server.store).ids(Subject) == []
     visit.press("Diese 2 Vorhaben übernehmen")
-    expect(visit.page.get_by_text("2 Vorhaben sind jetzt bekannt.")).to_be_visible()
+    expect(visit.page.get_by_text("2 Vorhaben sind jetzt eingetragen.")).to_be_visible()
     assert len(FileStore(server.store).ids(Subject)) == 2
     assert "1 Vorhaben bekannt, 0 aktuell" in row(visit, "tiefbau")
 

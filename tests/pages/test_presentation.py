@@ -67,4 +67,4 @@ def test_an_empty_folder_has_six_slides_too(visit: Visit) -> None:
 
 
 def test_too_few_projects_are_said_and_not_shown(german: Visit) -> None:
-    assert "Zahlen gibt es ab 5 Vorhaben aus mindestens 3 Stellen" in slide(german, 1)
+    assert "Zahlen gibt es ab 5 Vorhaben aus mindestens 3 Ämtern" in slide(german, 1)

@@ -291,7 +291,7 @@ def test_typed_projects_are_shown_first_and_taken_over_only_when_one_says_so(
     assert "2 Vorhaben werden übernommen, 2 Zeilen nicht" in german.text
     assert "Dieses Vorhaben steht schon in Zeile 1." in german.text
     german.press("Diese 2 Vorhaben übernehmen")
-    assert "2 Vorhaben sind jetzt bekannt." in german.text
+    assert "2 Vorhaben sind jetzt eingetragen." in german.text
     known = sorted(desk.store.load(Subject, id_).document.title for id_ in desk.store.ids(Subject))
     assert known == ["=cmd|' /C calc'!A0", "Radweg am Kanal", "Umbau Schulweg"]
 

@@ -30,7 +30,7 @@ def test_the_public_workbook_names_released_projects_only_and_no_unit_beside_the
     outline = outside_outline(said, catalogue, organisation, words_in("de"), datetime(2026, 11, 24, tzinfo=UTC))
     book = load_workbook(io.BytesIO(xlsx.write(outline)))
     cells = [str(cell.value) for sheet in book.worksheets for row in sheet.iter_rows() for cell in row]
-    assert book.sheetnames == ["Faktoren", "Fragen", "Stellen", "Vorhaben"]
+    assert book.sheetnames == ["Faktoren", "Fragen", "Ämter", "Freigegebene Vorhaben"]
     assert "3 von 6" in cells
     assert "Offenes Vorhaben" in cells
     assert not [text for text in cells if "Geheim" in text]

@@ -47,6 +47,13 @@ def test_columns_stand_in_any_order_and_unknown_ones_are_named() -> None:
     assert found.ignored == ("Phase", "Nr.")
 
 
+def test_the_columns_that_the_page_names_in_english_are_known_too() -> None:
+    found = preview("Project;Department;Begin;End;Type;Paper;Purpose\nUmbau;Schule;2026;2027;Plan;12/1;Sicherer Weg")
+    (row,) = found.taken
+    assert (row.title, row.unit, row.form, row.paper, row.summary) == ("Umbau", "schule", "plan", "12/1", "Sicherer Weg")
+    assert (row.remarks, found.ignored) == ((), ())
+
+
 @pytest.mark.parametrize("text", ["rat", "Rat und Verwaltung"])
 def test_the_council_leads_no_project_in_a_list_either(text: str) -> None:
     found = preview(f"Titel;Amt\nUmbau;{text}")

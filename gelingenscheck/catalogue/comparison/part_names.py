@@ -11,7 +11,7 @@ NAMES: Final[Mapping[str, str]] = {
     "title": N_("Titel"),
     "status": N_("Stand der Texte"),
     "simple_status": N_("Stand der Einfachen Sprache"),
-    "scales": N_("Leiter"),
+    "scales": N_("Skala"),
     "bands": N_("Einordnung"),
     "efforts": N_("Aufwand"),
     "office_kinds": N_("Art von Amt"),
@@ -38,7 +38,7 @@ NAMES: Final[Mapping[str, str]] = {
     "phase": N_("Phase"),
     "weight": N_("Gewicht"),
     "key": N_("Schlüsselfrage"),
-    "scale": N_("Leiter"),
+    "scale": N_("Skala"),
     "retired": N_("Entfallen mit Fassung"),
     "replaces": N_("Ersetzt"),
 }
