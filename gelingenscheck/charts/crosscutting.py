@@ -77,7 +77,10 @@ def matrix(
     ]
     tips = {"practice": N_("gelebt"), "anchoring": N_("verankert")}
     own = words(
-        N_("Linke Hälfte: in Vorhaben gelebt. Rechte Hälfte: im Amt geregelt. Voll heißt: Ziel der Stadt ({target})."),
+        N_(
+            "Linke Hälfte: in Vorhaben gelebt. Rechte Hälfte: verankert, also im Amt geregelt. Voll heißt: Ziel der "
+            "Stadt ({target})."
+        ),
         target=words.number(target),
     )
     return grid(
