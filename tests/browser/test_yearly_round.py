@@ -91,7 +91,7 @@ def _remind_all(visit: Visit, server: Server) -> None:
     with zipfile.ZipFile(io.BytesIO(Path(download.value.path()).read_bytes())) as packed:
         assert len(packed.namelist()) == 20
         assert b"X-Unsent: 1" in packed.read(f"{year(server)}-tiefbau.eml")
-    visit.click(dialog.get_by_role("button", name="Für alle 20 vermerken"))
+    visit.click(dialog.get_by_role("button", name="Vermerken, dass alle 20 Ämter erinnert sind"))
     expect(visit.page.get_by_role("dialog")).to_have_count(0)
     assert row(visit, "feuerwehr").count("erinnert am") == 1
     assert state(server, "feuerwehr") is ReturnState.NO_RETURN_YET

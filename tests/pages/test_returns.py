@@ -194,7 +194,8 @@ def test_a_reminder_has_the_units_link_and_is_noted_once_it_was_sent(
     first = units(visit)[0]
     dialog = visit.dialog(visit.words("Erinnern"))
     mail = next(code for code in visit.at.code if "rueckmeldung" in code.value)
-    assert f"rueckmeldung?jahr={year}&amt={first}" in mail.value
+    lang = {"de": "", "en": "&lang=en"}[visit.lang]  # who reads an English mail answers on an English page
+    assert f"rueckmeldung?jahr={year}&amt={first}{lang}\n" in mail.value
     assert returns.return_of(desk, year, first) is None
     visit.press_alone(dialog, visit.words("Erinnerung ist raus: vermerken"))
     known = returns.return_of(desk, year, first)
@@ -212,7 +213,7 @@ def test_all_silent_units_are_reminded_and_noted_at_once_and_no_other(
     mail = next(code for code in german.at.code if "rueckmeldung" in code.value)
     assert all(f"amt={id_}" in mail.value for id_ in silent)
     assert "amt=sport" not in mail.value
-    german.press_alone(dialog, f"Für alle {len(silent)} vermerken: Erinnerung ist raus")
+    german.press_alone(dialog, f"Vermerken, dass alle {len(silent)} Ämter erinnert sind")
     contacted = {known.unit for known in rounds.returns_of(desk, year) if known.contacts}
     assert contacted == set(silent)
 
