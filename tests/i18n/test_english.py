@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from babel.messages.extract import extract_from_file
 from babel.messages.pofile import read_po
 
 from gelingenscheck.i18n import words as module
@@ -15,6 +16,9 @@ from gelingenscheck.i18n import words_in
 ROOT = Path(__file__).parents[2]
 ENGLISH = ROOT / "gelingenscheck" / "i18n" / "locale" / "en" / "LC_MESSAGES" / "messages.po"
 ONE, PAIR = ("words", "N_"), ("n", "NN_")
+SOURCES = sorted([*ROOT.glob("gelingenscheck/**/*.py"), *ROOT.glob("pages/**/*.py")])
+EXTRACTED = {"words": None, "N_": None, "n": (1, 2), "NN_": (1, 2)}
+"""What `make messages` looks for."""
 GERMAN = re.compile(
     r"\b(aber|Amt|Antwort\w*|auf|bitte|dass|das|dem|den|der|Datei\w*|ein|eine[mnrs]?|Einschätzung\w*|Entwurf|Fakto?r|"
     r"Faktoren|Frage\w*|für|ist|kein\w*|Maßnahme\w*|mit|Nachweis\w*|nicht|noch|oder|ohne|Sie|sind|Stufe\w*|und|von|"
@@ -40,7 +44,7 @@ def literals(argument: ast.expr) -> Iterator[str]:
 
 
 def said(tree: ast.AST) -> Iterator[str | tuple[str, str]]:
-    """Return the messages of a module, also those inside f-strings, which the extraction does not see."""
+    """Return the messages of a module, however they are said."""
     for node in ast.walk(tree):
         if not isinstance(node, ast.Call):
             continue
@@ -54,7 +58,7 @@ def said(tree: ast.AST) -> Iterator[str | tuple[str, str]]:
 def messages() -> dict[str, tuple[str, ...]]:
     """Return the messages of the code with their plural where there is one."""
     found: dict[str, tuple[str, ...]] = {}
-    for path in [*ROOT.glob("gelingenscheck/**/*.py"), *ROOT.glob("pages/**/*.py")]:
+    for path in SOURCES:
         for message in said(ast.parse(path.read_text(encoding="utf-8"))):
             forms = (message,) if isinstance(message, str) else message
             found[forms[0]] = max(forms, found.get(forms[0], ()), key=len)
@@ -94,6 +98,13 @@ def test_the_walk_sees_what_people_read() -> None:
     assert len(messages()) > 500
     tree = ast.parse("f\"{words('a')}\"; words('b' if x else 'c'); address.words()('d'); words.n('1 e', '{n} e', 2)")
     assert set(said(tree)) == {"a", "b", "c", "d", ("1 e", "{n} e")}
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_the_extraction_finds_what_is_said_and_nothing_else(path: Path) -> None:
+    extracted = extract_from_file("python", path, keywords=EXTRACTED)
+    found = {message if isinstance(message, str) else tuple(message) for _, message, _, _ in extracted}
+    assert found == set(said(ast.parse(path.read_text(encoding="utf-8"))))
 
 
 def test_every_message_of_the_code_is_said_in_english() -> None:
