@@ -78,8 +78,8 @@ def matrix(
     tips = {"practice": N_("gelebt"), "anchoring": N_("verankert")}
     own = words(
         N_(
-            "Linke Hälfte: in Vorhaben gelebt. Rechte Hälfte: verankert, also im Amt geregelt. Voll heißt: Ziel der "
-            "Stadt ({target})."
+            "Linke Hälfte: in Vorhaben gelebt. Rechte: verankert, also im Amt geregelt. Voll heißt: Ziel der Stadt "
+            "({target})."
         ),
         target=words.number(target),
     )
