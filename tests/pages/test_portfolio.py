@@ -1,5 +1,6 @@
 """The portfolio: what all assessments say together, narrowed down by the address, untouched by foreign files."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -9,6 +10,7 @@ import pytest
 from gelingenscheck.assessment.model import Assessment, Choice
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Catalogue
+from gelingenscheck.organisation import Kind
 from gelingenscheck.ui import context
 from gelingenscheck.usecases.checks import finalise_check
 from gelingenscheck.usecases.desk import Desk
@@ -59,6 +61,20 @@ def test_one_project_makes_a_profile_of_the_city(visit: Visit, draft: Assessment
     assert w("Wo es am häufigsten fehlt") in visit.text
     (row,) = rows(visit)
     assert "Umbau Schulweg" in row
+
+
+def test_the_tile_counts_the_units_that_the_list_names_and_the_council_is_one_of_them(
+    visit: Visit, draft: Assessment, desk: Desk
+) -> None:
+    answer_all(desk, draft)
+    finalise_check(desk, draft.id)
+    silent = [unit for unit in desk.organisation.existing(desk.today) if unit.id != draft.department]
+    visit.open("portfolio/overview.py")
+    text = plain(visit.text)
+    assert visit.words.n("1 noch ohne Angabe", "{n} noch ohne Angabe", len(silent)) in text
+    assert all(f"- {desk.organisation.names[unit.id]}" in text for unit in silent)
+    assert len(re.findall(r"^- ", text, re.MULTILINE)) == len(silent)
+    assert Kind.COUNCIL in {unit.kind for unit in silent}
 
 
 def test_the_figures_of_twelve_projects_are_those_of_the_portfolio(visit: Visit, examples: Desk) -> None:
