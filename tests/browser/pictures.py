@@ -24,7 +24,12 @@ def take(server: Server) -> None:
         )
         context = browser.new_context(viewport={"width": 1200, "height": 900}, locale="de-DE")
         visit = Visit(context.new_page(), server.url)
-        for name, path, parameters in (("ergebnis", "/ergebnis", {"check": final}), ("portfolio", "/portfolio", {})):
+        pages = (
+            ("ergebnis", "/ergebnis", {"check": final}),
+            ("portfolio", "/portfolio", {}),
+            ("querschnitt", "/querschnitt", {}),
+        )
+        for name, path, parameters in pages:
             visit.open(path, **parameters).page.screenshot(path=FOLDER / f"{name}.png")
         browser.close()
 
