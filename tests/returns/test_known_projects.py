@@ -48,9 +48,10 @@ def test_columns_stand_in_any_order_and_unknown_ones_are_named() -> None:
 
 
 def test_the_columns_that_the_page_names_in_english_are_known_too() -> None:
-    found = preview("Title;Department;Start;End;Type;Paper;Purpose\nUmbau;Schule;2026;2027;Plan;12/1;Sicherer Weg")
+    found = preview("Title;Department;Start;End;Type;Paper;Purpose\nUmbau;Schule;2026;2027;Plan;12/1;Zu Fuß sicher")
     (row,) = found.taken
-    assert (row.title, row.unit, row.form, row.paper, row.summary) == ("Umbau", "schule", "plan", "12/1", "Sicherer Weg")
+    assert (row.form, row.paper, row.summary) == ("plan", "12/1", "Zu Fuß sicher")
+    assert (row.start, row.end) == (date(2026, 1, 1), date(2027, 12, 31))
     assert (row.remarks, found.ignored) == ((), ())
 
 
