@@ -9,7 +9,7 @@ from gelingenscheck.catalogue import Phase
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.reading import YEARS
 from gelingenscheck.ui import address, context
-from gelingenscheck.ui.checks import PHASES
+from gelingenscheck.ui.phases import PHASES
 
 PAGE = 50
 """Rows of a list on one page."""

@@ -2,7 +2,8 @@
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.subject import Subject
-from gelingenscheck.ui import address, before_after, carrying, context, failures, layout
+from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui.care import before_after, carrying
 from gelingenscheck.ui.markup import esc, shortened
 
 words, desk = address.words(), context.desk()

@@ -1,7 +1,8 @@
 """Two catalogues side by side: changed, added, gone, and the version step that this needs."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, layout, looking, proposals
+from gelingenscheck.ui import address, context, layout
+from gelingenscheck.ui.care import looking, proposals
 
 words = address.words()
 context.require(Action.READ_CATALOGUE)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, languages, layout
+from gelingenscheck.ui import address, context, layout
+from gelingenscheck.ui.care import languages
 
 words = address.words()
 context.require(Action.READ_CATALOGUE)

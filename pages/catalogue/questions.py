@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import care, contents, context, layout
+from gelingenscheck.ui import context, layout
+from gelingenscheck.ui.care import care, contents
 
 context.require(Action.READ_CATALOGUE)
 catalogue = context.desk().catalogue

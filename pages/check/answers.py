@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, checks, closing, layout, review, simple, versions
+from gelingenscheck.ui import address, layout, simple
+from gelingenscheck.ui.check import checks, closing, review, versions
 
 check = checks.load(action=Action.READ_DRAFT)
 closing.turn_away(check)

@@ -1,7 +1,8 @@
 """Crosscutting check: one question per factor to a whole unit, once a year."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import context, crosscutting, failures, layout
+from gelingenscheck.ui import context, failures, layout
+from gelingenscheck.ui.check import crosscutting
 
 context.require(Action.READ_FINAL)
 desk = context.desk()

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, card, checks, closing, layout, progress, simple, versions
+from gelingenscheck.ui import address, layout, simple
+from gelingenscheck.ui.check import card, checks, closing, progress, versions
 from gelingenscheck.ui.markup import esc
 
 check = checks.load(action=Action.CHECK_PROJECT)

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, failures, forms, layout, search
+from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui.check import forms, search
 from gelingenscheck.usecases import shelf
 
 words = address.words()

@@ -4,7 +4,8 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.subject import Subject
-from gelingenscheck.ui import address, context, failures, forms, history, layout, measures, projects
+from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui.check import forms, history, measures, projects
 from gelingenscheck.ui.markup import esc, shortened
 
 desk, words = context.desk(), address.words()

@@ -5,7 +5,8 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
-from gelingenscheck.ui import checks, layout, numerals, quick, simple, versions
+from gelingenscheck.ui import layout, numerals, simple
+from gelingenscheck.ui.check import checks, quick, versions
 
 check = checks.load(action=Action.READ_FINAL)
 if check.assessment.discarded is not None:

@@ -5,19 +5,8 @@ import streamlit as st
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
 from gelingenscheck.scoring.profile import profile, profile_sentence
-from gelingenscheck.ui import (
-    address,
-    checks,
-    closing,
-    failures,
-    layout,
-    measures,
-    next_steps,
-    outcome,
-    review,
-    versions,
-    what_if,
-)
+from gelingenscheck.ui import address, failures, layout
+from gelingenscheck.ui.check import checks, closing, measures, next_steps, outcome, review, versions, what_if
 from gelingenscheck.ui.markup import esc
 
 check = checks.load()

@@ -1,7 +1,8 @@
 """Two checks side by side, question by question, differences first."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, choosing_two, context, failures, layout, side_by_side
+from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui.check import choosing_two, side_by_side
 
 words = address.words()
 context.require(Action.READ_FINAL)

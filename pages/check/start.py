@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, failures, layout, lists, numerals
+from gelingenscheck.ui import address, context, failures, layout, numerals
+from gelingenscheck.ui.check import lists
 from gelingenscheck.usecases import shelf
 
 words = address.words()

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, checks, closing, layout, numerals, simple, versions
+from gelingenscheck.ui import address, layout, numerals, simple
+from gelingenscheck.ui.check import checks, closing, versions
 
 check = checks.load(action=Action.READ_DRAFT)
 words, catalogue = check.words, check.desk.catalogue

@@ -3,7 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, city, context, filters, layout
+from gelingenscheck.ui import address, context, filters, layout
+from gelingenscheck.ui.city import city
 from gelingenscheck.ui.markup import esc
 
 words = address.words()

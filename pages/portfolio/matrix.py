@@ -1,7 +1,8 @@
 """Crosscutting matrix: which unit lives and anchors which factor, blind spots first; every view is a link."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, city, context, filters, layout, matrix, places
+from gelingenscheck.ui import address, context, filters, layout
+from gelingenscheck.ui.city import city, matrix, places
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()

@@ -1,18 +1,8 @@
 """The measures of all projects: open, done, overdue, and what they change."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import (
-    address,
-    city,
-    city_measures,
-    context,
-    failures,
-    filters,
-    joint,
-    layout,
-    measure_effects,
-    places,
-)
+from gelingenscheck.ui import address, context, failures, filters, layout
+from gelingenscheck.ui.city import city, city_measures, joint, measure_effects, places
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()

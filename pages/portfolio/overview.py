@@ -3,18 +3,8 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import (
-    address,
-    city,
-    context,
-    failures,
-    filters,
-    layout,
-    matrix,
-    places,
-    project_list,
-    weak_spots,
-)
+from gelingenscheck.ui import address, context, failures, filters, layout
+from gelingenscheck.ui.city import city, matrix, places, project_list, weak_spots
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()

@@ -1,7 +1,8 @@
 """Six slides for a committee; the arrow keys turn them, each is a link."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import context, layout, presentation
+from gelingenscheck.ui import context, layout
+from gelingenscheck.ui.city import presentation
 
 context.require(Action.READ_PORTFOLIO)
 current = presentation.number()

@@ -3,18 +3,9 @@
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import (
-    address,
-    adopting,
-    context,
-    failures,
-    layout,
-    places,
-    reminding,
-    return_rows,
-    returns,
-    round_forms,
-)
+from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui.city import places
+from gelingenscheck.ui.rounds import adopting, reminding, return_rows, returns, round_forms
 from gelingenscheck.usecases import rounds
 
 context.require(Action.READ_PORTFOLIO)

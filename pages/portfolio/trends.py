@@ -1,8 +1,9 @@
 """How the city moved, only where the same projects answered comparable questions."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import city, context, filters, layout, places, trends
+from gelingenscheck.ui import context, filters, layout
 from gelingenscheck.ui.address import TRENDS
+from gelingenscheck.ui.city import city, places, trends
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()

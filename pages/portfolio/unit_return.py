@@ -4,7 +4,8 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.returns.refusals import NoRoundError
-from gelingenscheck.ui import address, context, failures, layout, returns, unit_projects, unit_return
+from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui.rounds import returns, unit_projects, unit_return
 from gelingenscheck.usecases import rounds
 
 words = address.words()

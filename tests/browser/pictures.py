@@ -24,7 +24,7 @@ def take(server: Server) -> None:
         )
         context = browser.new_context(viewport={"width": 1200, "height": 900}, locale="de-DE")
         visit = Visit(context.new_page(), server.url)
-        pages = (
+        pages: tuple[tuple[str, str, dict[str, str]], ...] = (
             ("ergebnis", "/ergebnis", {"check": final}),
             ("portfolio", "/portfolio", {}),
             ("querschnitt", "/querschnitt", {}),

@@ -1,0 +1,1 @@
+"""Care for the catalogue: reading, comparing, commenting, carrying over, languages."""
