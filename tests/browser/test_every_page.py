@@ -53,7 +53,7 @@ def test_a_page_is_accessible_and_fits_at_every_width(filled: Server, visits: Op
     visit = visits(filled, theme=theme).open(path, **parameters(filled, path))
     assert visit.page.get_by_role("heading", level=1).count() == 1
     found = []
-    for width in WIDTHS:
+    for width in WIDTHS if theme == "light" else WIDTHS[:1]:  # colours are the same at every width
         visit.resize(width)
         found += [f"{width} px: {violation}" for violation in visit.violations()]
         found += [f"{width} px: wider than the window"] * visit.scrolls_sideways()
