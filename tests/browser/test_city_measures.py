@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import vobject
+from playwright.sync_api import expect
 
 from gelingenscheck.assessment.subject import Measure, MeasureStatus, Subject
 from gelingenscheck.storage.files import FileStore
@@ -65,13 +66,13 @@ def test_a_view_is_a_link_and_the_back_button_leads_to_the_one_before(filled: Se
     visit = visits(filled).open("/massnahmen")
     visit.follow(re.compile("gestiegen"))
     assert "wirkung=rose" in visit.page.url
-    assert visit.page.get_by_role("heading", name="1 von 13 Maßnahmen").is_visible()
+    expect(visit.page.get_by_role("heading", name="1 von 13 Maßnahmen")).to_be_visible()
     same = visits(filled)
     same.page.goto(visit.page.url)
-    assert same.settle().page.get_by_role("heading", name="1 von 13 Maßnahmen").is_visible()
+    expect(same.settle().page.get_by_role("heading", name="1 von 13 Maßnahmen")).to_be_visible()
     visit.page.go_back()
     visit.settle()
-    assert visit.page.get_by_role("heading", name="13 von 13 Maßnahmen").is_visible()
+    expect(visit.page.get_by_role("heading", name="13 von 13 Maßnahmen")).to_be_visible()
 
 
 def test_the_dates_that_are_shown_come_as_a_file(filled: Server, visits: Open) -> None:

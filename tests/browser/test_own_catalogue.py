@@ -37,7 +37,7 @@ def server(tmp_path: Path) -> Iterator[Server]:
     assert not UNFORESEEN.search(server.log), server.log
 
 
-@pytest.fixture(params=[390, 1280])
+@pytest.fixture(params=[390])
 def visit(request: pytest.FixtureRequest, visits: Open, server: Server) -> Visit:
     return visits(server, width=request.param)
 
