@@ -33,6 +33,8 @@ class Action(StrEnum):
     MANAGE_EXAMPLES = "manage_examples"
     MANAGE_ROUND = "manage_round"
     WRITE_RETURN = "write_return"
+    RUN_WORKSHOP = "run_workshop"
+    WRITE_REPORT = "write_report"
 
 
 class Reach(StrEnum):

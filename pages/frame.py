@@ -36,6 +36,16 @@ steps = [
     st.Page(
         address.CROSSCUTTING_CHECK, title=words("Querschnitts-Check"), url_path="querschnittscheck", visibility="hidden"
     ),
+    st.Page(address.MODERATE, title=words("Moderation"), url_path="moderation", visibility="hidden"),
+    st.Page(address.WALL, title=words("Wand"), url_path="wand", visibility="hidden"),
+    st.Page(
+        address.WORKSHOP_RESULT,
+        title=words("Ergebnis des Workshops"),
+        url_path="workshop-ergebnis",
+        visibility="hidden",
+    ),
+    st.Page(address.ANNUAL, title=words("Jahresbericht"), url_path="jahresbericht", visibility="hidden"),
+    st.Page(address.ENTRY, title=words("Fragebogen eintippen"), url_path="eintippen", visibility="hidden"),
     st.Page(address.SIDE_BY_SIDE, title=words("Nebeneinander"), url_path="nebeneinander", visibility="hidden"),
 ]
 current = st.navigation([*shown, *steps], position="top")

@@ -8,7 +8,7 @@ from gelingenscheck.ui.check import lists
 from gelingenscheck.usecases import shelf
 
 words = address.words()
-context.require(Action.READ_DRAFT)
+context.require(Action.RUN_WORKSHOP)
 
 with layout.page(layout.READ):
     layout.head(
