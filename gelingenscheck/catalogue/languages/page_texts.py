@@ -15,15 +15,15 @@ _SPELLED: Final[Mapping[str, str]] = {
     ),
     N_("Warten"): "lobby_title lobby_text paused_title paused_text skipped wait_next reload still",
     N_("Abstimmen"): (
-        "about:subject round:n,of second ask.planning ask.implementation ask.department choose whole level:n "
-        "dont_know calm vote_go change_go choose_error voted_title voted_text voted_show your_vote"
+        "about:subject round:n,of second ask.planning ask.implementation ask.department choose whole german_only "
+        "level:n dont_know calm vote_go change_go choose_error vote_wait voted_title voted_text voted_show your_vote"
     ),
     N_("Abstimmung geschlossen"): "closed_title closed_text counted missed late late_change",
     N_("Ergebnis"): (
-        "result words.few words.unknown words.same words.agree words.lone words.camps words.apart "
-        "next.few:n next.unknown next.same next.agree next.lone next.camps next.apart "
-        "first_vote second_vote votes:n paper_votes:n dont_know_count:n middle:n spread:low,high "
-        "agreed_title agreed_level:n agreed_next agreed_top dissent"
+        "result hidden_title hidden_text words.few words.unknown words.same words.agree words.lone words.camps "
+        "words.apart next.few:n next.unknown next.same next.agree next.lone next.camps next.apart "
+        "first_vote second_vote vote_number:n votes:n paper_votes:n dont_know_count:n middle:n spread:low,high "
+        "agreed_title agreed_level:n agreed_next agreed_top undecided dissent"
     ),
     N_("Ende"): "end_title end_text leave left",
     N_("Verbindung"): "net_lost net_wait net_back net_sending net_sent broken_title broken_text",
