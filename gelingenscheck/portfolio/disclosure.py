@@ -24,24 +24,10 @@ from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.selection import select
 from gelingenscheck.portfolio.table import GAP, Array, array, days
 from gelingenscheck.portfolio.weak_spots import WEAK_LEVEL
+from gelingenscheck.scoring.few import FEWEST_PROJECTS, FEWEST_UNITS, Few
 
-FEWEST_PROJECTS, FEWEST_UNITS = 5, 3
 CUT_OFF = (9, 30)
 """Month and day on which every reporting year ends. Never a choice: two ends of one year would have a difference."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Few:
-    """How many of some projects; a range where the exact number would say it of each."""
-
-    low: int
-    high: int
-    n: int
-
-    @property
-    def exact(self) -> bool:
-        """Say whether it is one number."""
-        return self.low == self.high
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

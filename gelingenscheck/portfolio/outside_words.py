@@ -4,17 +4,8 @@ from collections.abc import Iterator
 
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.i18n import Words
-from gelingenscheck.portfolio.disclosure import FEWEST_PROJECTS, FEWEST_UNITS, Few, Outside
-
-
-def said(few: Few, words: Words) -> str:
-    """Say how many of some projects."""
-    n = words.number(few.n)
-    if few.exact:
-        return words("{weak} von {n}", weak=words.number(few.low), n=n)
-    if few.low == 0:
-        return words("höchstens {weak} von {n}", weak=words.number(few.high), n=n)
-    return words("mindestens {weak} von {n}", weak=words.number(few.low), n=n)
+from gelingenscheck.portfolio.disclosure import Outside
+from gelingenscheck.scoring.few import FEWEST_PROJECTS, FEWEST_UNITS, said
 
 
 def profile_finding(outside: Outside, catalogue: Catalogue, words: Words) -> str:

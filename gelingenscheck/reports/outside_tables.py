@@ -10,9 +10,10 @@ from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.i18n import Words
 from gelingenscheck.organisation import Organisation
 from gelingenscheck.portfolio.disclosure import Outside
-from gelingenscheck.portfolio.outside_words import basis, said, too_few
+from gelingenscheck.portfolio.outside_words import basis, too_few
 from gelingenscheck.reports.outline import Outline, Table
 from gelingenscheck.reports.table_file import table
+from gelingenscheck.scoring.few import said
 
 
 def outside_outline(

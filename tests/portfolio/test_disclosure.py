@@ -14,8 +14,9 @@ from gelingenscheck.assessment.model import Answer, Assessment, Choice
 from gelingenscheck.assessment.subject import Release
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.organisation import Organisation
-from gelingenscheck.portfolio.disclosure import CUT_OFF, Few, Outside, cut_off, latest_year, outside
+from gelingenscheck.portfolio.disclosure import CUT_OFF, Outside, cut_off, latest_year, outside
 from gelingenscheck.returns.rounds import usual_cut_off
+from gelingenscheck.scoring.few import Few
 from gelingenscheck.usecases.portfolio import portfolio_of
 from tests.portfolio.attacker import Known, follows_by_arithmetic, is_known, worlds
 from tests.portfolio.made import Document, check, project, snapshot, standard

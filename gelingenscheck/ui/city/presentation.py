@@ -7,16 +7,16 @@ import streamlit as st
 
 from gelingenscheck.catalogue import Catalogue, Factor
 from gelingenscheck.i18n import N_, Words
-from gelingenscheck.portfolio.disclosure import Few, Outside
+from gelingenscheck.portfolio.disclosure import Outside
 from gelingenscheck.portfolio.outside_words import (
     asks,
     basis,
     presence_finding,
     profile_finding,
-    said,
     silent_finding,
     too_few,
 )
+from gelingenscheck.scoring.few import Few, said
 from gelingenscheck.ui import address, context, filters, layout, outside, simple
 from gelingenscheck.ui.markup import esc, shortened
 
