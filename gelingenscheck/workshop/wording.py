@@ -27,11 +27,10 @@ NEXT: Final[Mapping[Verdict, str]] = {
     Verdict.CAMPS: N_("Wie geht es weiter? Wir hören beide Seiten. Dann stimmen wir noch einmal ab."),
     Verdict.APART: N_("Wie geht es weiter? Wir sprechen darüber. Dann stimmen wir noch einmal ab."),
 }
-HIDDEN: Final = N_(
-    "Diese Abstimmung zeigen wir nicht. Nur wenige Stimmen sind dazugekommen oder weggefallen, und man könnte sie "
-    "erkennen."
-)
+HIDDEN_TITLE: Final = N_("Diese Abstimmung zeigen wir nicht")
+HIDDEN: Final = N_("Nur wenige Stimmen sind neu oder fehlen. Sonst könnte man sie erkennen.")
 """Of a vote whose difference from the one before would show single ballots."""
+UNDECIDED: Final = N_("Bei dieser Frage legen wir uns nicht fest")
 _FIRST = (N_("Erste Abstimmung"), N_("Zweite Abstimmung"))
 
 

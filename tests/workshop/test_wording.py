@@ -30,4 +30,10 @@ def test_the_wall_says_what_the_phones_say(phone: Language, verdict: Verdict) ->
 def test_votes_have_names_on_both(phone: Language) -> None:
     assert wording.vote_name(1, WORDS) == phone.said("first_vote")
     assert wording.vote_name(2, WORDS) == phone.said("second_vote")
-    assert wording.vote_name(3, WORDS) == "3. Abstimmung"
+    assert wording.vote_name(3, WORDS) == phone.said("vote_number", n=3)
+
+
+def test_what_is_hidden_or_left_open_has_one_sentence_on_both(phone: Language) -> None:
+    assert wording.HIDDEN_TITLE == phone.said("hidden_title")
+    assert wording.HIDDEN == phone.said("hidden_text")
+    assert wording.UNDECIDED == phone.said("undecided")
