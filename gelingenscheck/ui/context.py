@@ -16,7 +16,9 @@ from gelingenscheck.storage.files import FileStore, open_store
 from gelingenscheck.storage.index import Index, key
 from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.storage.standby import InUse, Standby
+from gelingenscheck.storage.workshops.store import WorkshopStore
 from gelingenscheck.usecases.desk import Desk
+from gelingenscheck.usecases.workshop import live
 
 
 @cache
@@ -79,6 +81,13 @@ def desk() -> Desk:
     While such a file is faulty its last good state is used; raises what is wrong if it was never good.
     """
     return Desk(store=_store(settings().store), catalogue=_catalogue(), organisation=_organisation(), now=_now)
+
+
+def workshops() -> WorkshopStore:
+    """Return the workshops of this server; they lie in the store's folder."""
+    store = _store(settings().store)
+    store.require_folder()
+    return live.workshops(store.root)
 
 
 def municipality() -> Municipality | None:

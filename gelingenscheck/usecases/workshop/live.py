@@ -1,0 +1,20 @@
+"""The workshops of this server: one store for a folder, shared by pages, routes and housekeeping."""
+
+import threading
+from pathlib import Path
+
+from gelingenscheck.storage.workshops import schema
+from gelingenscheck.storage.workshops.sqlite import SqliteWorkshops
+from gelingenscheck.storage.workshops.store import WorkshopStore
+
+_LOCK = threading.Lock()
+_STORES: dict[Path, SqliteWorkshops] = {}
+
+
+def workshops(folder: Path) -> WorkshopStore:
+    """Return the one store of a folder in this process; raise `StoreUnavailableError` if it cannot be opened."""
+    path = folder.resolve() / schema.FILE
+    with _LOCK:
+        if path not in _STORES:
+            _STORES[path] = SqliteWorkshops(path)
+        return _STORES[path]
