@@ -8,12 +8,13 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import fuzz_files, kill_files, rapid_clicks
+from bench import fuzz_files, kill_files, kill_workshop, rapid_clicks
 from bench.measuring import TRIED, Row, table, write
 
 RESULTS = Path(__file__).with_name("campaign.json")
 CAMPAIGNS: Mapping[str, Callable[[], Row]] = {
     "kill-files": kill_files.run,
+    "kill-workshop": kill_workshop.run,
     "rapid-clicks": rapid_clicks.run,
     "fuzz-files": fuzz_files.run,
 }
