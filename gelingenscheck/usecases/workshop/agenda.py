@@ -104,13 +104,15 @@ def _answered(factors: Iterable[Factor], check: Assessment) -> Iterator[tuple[st
             yield factor.id, level
 
 
-def asked(catalogue: Catalogue, item: Item, phase: Phase | None, *, unit: bool) -> bool:
-    """Say whether an item can be voted on: it is of the subject's kind, in the catalogue, and due."""
-    if item.practice:
-        return True
-    if unit or item.kind is ItemKind.CROSSCUTTING:
-        return unit and item.kind is ItemKind.CROSSCUTTING and item.id in catalogue.by_id
-    if item.kind is ItemKind.FACTOR:
-        return item.id in catalogue.by_id
-    question = catalogue.questions.get(item.id)
-    return question is not None and question in catalogue.due(catalogue.by_id[question.factor], phase)
+def possible(desk: Desk, subject_id: str, phase: Phase | None) -> tuple[Item, ...]:
+    """Return everything that can be voted on about a subject, in the order of the catalogue."""
+    factors = desk.catalogue.factors
+    if is_unit(desk, subject_id):
+        return (PRACTICE, *(Item(kind=ItemKind.CROSSCUTTING, id=factor.id) for factor in factors))
+    due = phase or usual_phase(desk, subject_id)
+    questions = (question for factor in factors for question in desk.catalogue.due(factor, due))
+    return (
+        PRACTICE,
+        *(Item(kind=ItemKind.FACTOR, id=factor.id) for factor in factors),
+        *(Item(kind=ItemKind.QUESTION, id=question.id) for question in questions),
+    )

@@ -8,6 +8,7 @@ from gelingenscheck.assessment.model import CatalogueRef
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Subject, SubjectKind
 from gelingenscheck.catalogue import Phase
+from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.storage.store import NotFoundError, UnreadableDocumentError
 from gelingenscheck.storage.workshops.store import CodeTakenError, WorkshopStore
@@ -25,6 +26,16 @@ MOST_THRESHOLD = 100
 USUAL_EXPECTED = 30
 TRIES = 20
 """Codes that are drawn before giving up; a second one is needed about once in a billion."""
+
+
+class UnknownSubjectError(GelingenscheckError):
+    """There is no such project, and no such unit today."""
+
+    heading = N_("Dieses Vorhaben oder Amt gibt es hier nicht")
+    message = N_(
+        "„{id}“ ist weder ein Vorhaben noch ein Amt, das es heute gibt. Es wurde nichts vorbereitet; "
+        "bitte wählen Sie aus der Liste."
+    )
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -49,6 +60,19 @@ class Preparation:
 def proposed_items(desk: Desk, subject_id: str, minutes: int, *, interpreted: bool = False) -> tuple[Item, ...]:
     """Return an agenda that fits into the time: practice, then the weakest or the untouched factors of the subject."""
     return agenda.proposed(desk, subject_id, minutes, interpreted=interpreted)
+
+
+def possible_items(desk: Desk, subject_id: str, phase: Phase | None = None) -> tuple[Item, ...]:
+    """Return everything that can be voted on: practice, the factors, then the questions due in a project's phase."""
+    return agenda.possible(desk, subject_id, phase)
+
+
+def about(desk: Desk, id_: str) -> Subject:
+    """Return the project or the unit, also one without any check yet; raise `UnknownSubjectError`."""
+    subject = _subject(desk, id_)
+    if subject is None:
+        raise UnknownSubjectError(id=id_[:80])
+    return subject
 
 
 def prepare(
@@ -117,7 +141,7 @@ def _workshop(desk: Desk, chosen: Preparation, subject: Subject, *, id_: str, ro
 def _checked(desk: Desk, chosen: Preparation, offered: Collection[str]) -> Subject:
     """Return the subject, or raise `InvalidFormError` with every faulty field."""
     form = Form()
-    subject = subject_of(desk, chosen.subject)
+    subject = _subject(desk, chosen.subject)
     if subject is None:
         form.fault("subject", N_("Bitte wählen Sie das Vorhaben oder das Amt, um das es geht."))
     else:
@@ -131,8 +155,6 @@ def _checked(desk: Desk, chosen: Preparation, offered: Collection[str]) -> Subje
 
 
 def _check_items(desk: Desk, chosen: Preparation, subject: Subject, form: Form) -> None:
-    unit = subject.kind is SubjectKind.UNIT
-    phase = None if unit else chosen.phase or agenda.usual_phase(desk, subject.id)
     rounds = [item for item in chosen.items if not item.practice]
     if not rounds:
         form.fault("items", N_("Bitte wählen Sie mindestens eine Runde für das Programm."))
@@ -142,7 +164,8 @@ def _check_items(desk: Desk, chosen: Preparation, subject: Subject, form: Form) 
         form.fault("items", N_("Eine Runde steht zweimal im Programm. Bitte nehmen Sie eine davon heraus."))
     if ItemKind.PRACTICE in {item.kind for item in chosen.items[1:]}:
         form.fault("items", N_("Die Probefrage steht am Anfang oder gar nicht im Programm."))
-    unknown = next((item for item in rounds if not agenda.asked(desk.catalogue, item, phase, unit=unit)), None)
+    possible = set(possible_items(desk, subject.id, chosen.phase))
+    unknown = next((item for item in rounds if item not in possible), None)
     if unknown is not None:
         form.fault(
             "items",
@@ -169,8 +192,7 @@ def _check_room(chosen: Preparation, offered: Collection[str], form: Form) -> No
         form.fault("languages", N_("Die Sprache „{language}“ gibt es hier nicht."), language=unknown[:20])
 
 
-def subject_of(desk: Desk, id_: str) -> Subject | None:
-    """Return the project or the unit that exists today, also one without any check yet; None for anything else."""
+def _subject(desk: Desk, id_: str) -> Subject | None:
     unit = desk.organisation.departments.get(id_)
     if unit is not None:
         stamp = Stamp(at=desk.now(), by=f"{ROLE}@{id_}")
