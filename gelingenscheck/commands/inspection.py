@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from gelingenscheck import organisation, reading
+from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Catalogue, reader
@@ -25,6 +26,7 @@ MISSING = N_("Die Datei fehlt.")
 MISSING_REMEDY = N_("Bitte prüfen Sie den Namen.")
 _KINDS: Mapping[str, type[Document]] = {
     "subject": Subject, "assessment": Assessment, "round": ReturnRound, "return": Return,
+    "report": AnnualReport,
 }  # fmt: skip
 _FORMAT = re.compile(rf"gelingenscheck/({'|'.join(_KINDS)})/")
 _FIRST = re.compile(b"format: " + _FORMAT.pattern.encode())

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from gelingenscheck import reading
+from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
@@ -15,6 +16,8 @@ from gelingenscheck.storage.blocks import written
 from gelingenscheck.storage.decoding import as_assessment, as_subject
 from gelingenscheck.storage.encoding import assessment_values, subject_values
 from gelingenscheck.storage.headers import NEWER
+from gelingenscheck.storage.report_decoding import as_report
+from gelingenscheck.storage.report_encoding import report_values
 from gelingenscheck.storage.return_decoding import as_return, as_round
 from gelingenscheck.storage.return_encoding import return_values, round_values
 from gelingenscheck.storage.store import D, Document
@@ -26,6 +29,7 @@ WRONG_WAY_ROUND = N_("Die Daten sind vertauscht: Das Ende ({last}) liegt vor dem
 DATES_REMEDY = N_("Bitte beide Daten prüfen und berichtigen.")
 _TYPED: Mapping[type[object], Callable[[Value], Document]] = {
     Subject: as_subject, Assessment: as_assessment, ReturnRound: as_round, Return: as_return,
+    AnnualReport: as_report,
 }  # fmt: skip
 END_REMEDY = N_("Bitte prüfen, ob am Ende etwas fehlt, und „...“ als letzte Zeile ergänzen.")
 
@@ -40,6 +44,8 @@ def _values(document: Document) -> Mapping[str, Any]:
         return subject_values(document)
     if isinstance(document, ReturnRound):
         return round_values(document)
+    if isinstance(document, AnnualReport):
+        return report_values(document)
     return return_values(document) if isinstance(document, Return) else assessment_values(document)
 
 
@@ -90,7 +96,7 @@ def remark(file: str, data: bytes, document: Document) -> Problem | None:
 
 
 def _order_problem(file: str, data: bytes, document: Document) -> Problem | None:
-    if isinstance(document, ReturnRound | Return):
+    if isinstance(document, ReturnRound | Return | AnnualReport):
         return None
     if isinstance(document, Subject):
         place, first, last = "end", document.start, document.end

@@ -8,13 +8,12 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from gelingenscheck.assessment.lifecycle import FinalError
-from gelingenscheck.assessment.model import Assessment, Status
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, UnreadableError
 from gelingenscheck.returns.model import Return
 from gelingenscheck.storage import atomic, codec, history
+from gelingenscheck.storage.finality import refuse_changing, refuse_removing
 from gelingenscheck.storage.locking import PATIENCE, StoreLock
 from gelingenscheck.storage.places import ALIKE, KINDS, SUFFIX, folders, home_of, stem_of
 from gelingenscheck.storage.store import (
@@ -128,6 +127,7 @@ class FileStore:
         """Take a document out of the store; its last bytes stay in the history."""
         with self.exclusive():
             old, data = self._read(kind, id)
+            refuse_removing(old)
             path = self.path(kind, id)
             with _writing():
                 self._keep(kind, old, data)
@@ -196,8 +196,7 @@ class FileStore:
 
     def _supersede(self, old: D, data: bytes, new: D) -> Stored[D]:
         """Save the next revision of a document, and keep the old bytes where they matter."""
-        if isinstance(old, Assessment) and old.status is Status.FINAL:
-            raise FinalError
+        refuse_changing(old, new)
         kept = (old, data) if history.is_kept(old, new) else None
         assert new.id == old.id  # noqa: S101 - a change never makes another document of one
         return self._save(type(old), replace(new, revision=old.revision + 1), kept)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment, Status
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
@@ -34,7 +35,7 @@ def is_kept(old: Document, new: Document) -> bool:
     """Say whether a revision is worth keeping: final, by someone else, of another catalogue, or 15 minutes old."""
     if isinstance(old, Assessment) and (old.status is Status.FINAL or _of_another_catalogue(old, new)):
         return True
-    if _is_declared(old):
+    if _is_declared(old) or _had_other_figures(old, new):
         return True
     before, after = old.changed, new.changed
     if before.by != after.by:
@@ -45,10 +46,16 @@ def is_kept(old: Document, new: Document) -> bool:
 
 
 def _is_declared(old: Document) -> bool:
-    """Say whether a round was closed, or a return was given: what somebody may have relied on."""
+    """Say whether a round was closed, a report submitted, or a return given: what somebody may have relied on."""
     if isinstance(old, ReturnRound):
         return old.state is RoundState.CLOSED
+    if isinstance(old, AnnualReport):
+        return old.submitted is not None
     return isinstance(old, Return) and old.declared is not None
+
+
+def _had_other_figures(old: Document, new: Document) -> bool:
+    return isinstance(old, AnnualReport) and isinstance(new, AnnualReport) and old.figures != new.figures
 
 
 def _of_another_catalogue(old: Assessment, new: Document) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.reading import YEARS, is_id
@@ -16,14 +17,18 @@ ALIKE = (SUFFIX, ".yml")
 SUBJECTS = "subjects"
 RETURNS = "returns"
 """Of rounds; the returns of a year lie in a folder of their own below it."""
+REPORTS = "reports"
 CACHE = ".cache"
 """What can be made anew at any time."""
-KINDS: tuple[type[Document], ...] = (Subject, Assessment, ReturnRound, Return)
+KINDS: tuple[type[Document], ...] = (Subject, Assessment, ReturnRound, Return, AnnualReport)
 
 _YEAR = re.compile(r"[0-9]{4}\Z")
 _RETURN = re.compile(r"([0-9]{4})-(.+)\Z")
 _OF_YEAR = re.compile(rf"{RETURNS}/([0-9]{{4}})\Z")
-_FOLDERS: dict[type[object], str] = {Subject: f"{SUBJECTS}/", Assessment: "", ReturnRound: f"{RETURNS}/"}
+_FOLDERS: dict[type[object], str] = {
+    Subject: f"{SUBJECTS}/", Assessment: "", ReturnRound: f"{RETURNS}/", AnnualReport: f"{REPORTS}/",
+}  # fmt: skip
+_BY_FOLDER: dict[str, type[Document]] = {SUBJECTS: Subject, RETURNS: ReturnRound, REPORTS: AnnualReport}
 
 
 def stem_of(kind: type[object], id_: str) -> str | None:
@@ -31,18 +36,16 @@ def stem_of(kind: type[object], id_: str) -> str | None:
     if kind is Return:
         match = _RETURN.match(id_) if isinstance(id_, str) else None
         return f"{RETURNS}/{match[1]}/{match[2]}" if match and _is_year(match[1]) and is_id(match[2]) else None
-    if kind is ReturnRound:
-        return f"{RETURNS}/{id_}" if _is_year(id_) else None
+    if kind in {ReturnRound, AnnualReport}:
+        return f"{_FOLDERS[kind]}{id_}" if _is_year(id_) else None
     return f"{_FOLDERS[kind]}{id_}" if is_id(id_) else None
 
 
 def home_of(file: str) -> tuple[type[Document], str]:
     """Return the kind of document that belongs at a path, and the id that it has there."""
     folder, _, name = file.removesuffix(SUFFIX).rpartition("/")
-    if folder == SUBJECTS:
-        return Subject, name
-    if folder == RETURNS:
-        return ReturnRound, name
+    if folder in _BY_FOLDER:
+        return _BY_FOLDER[folder], name
     year = _OF_YEAR.match(folder)
     return (Return, f"{year[1]}-{name}") if year else (Assessment, name)
 

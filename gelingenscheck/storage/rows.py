@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from functools import cached_property
 from typing import Any
 
+from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.belonging import belongs
 from gelingenscheck.assessment.carrying import current
 from gelingenscheck.assessment.model import Assessment, Check, NoAnswer
@@ -104,11 +105,11 @@ class Layout:
 
 
 def rows_of(document: Document, file: str, layout: Layout) -> Rows:
-    """Return the rows of a document; rounds and returns have none, they are few and read as they are."""
+    """Return the rows of a document; rounds, returns and reports have none: they are few and read as they are."""
     if isinstance(document, Subject):
         measures = tuple(_measure_row(document, measure, file, layout.catalogue) for measure in document.measures)
         return Rows(subject=_subject_row(document, file), measures=measures)
-    if isinstance(document, ReturnRound | Return):
+    if isinstance(document, ReturnRound | Return | AnnualReport):
         return Rows()
     return Rows(assessment=_assessment_row(document, file, layout))
 

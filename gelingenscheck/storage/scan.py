@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from gelingenscheck.storage.places import ALIKE, RETURNS, SUBJECTS, SUFFIX, return_folders
+from gelingenscheck.storage.places import ALIKE, REPORTS, RETURNS, SUBJECTS, SUFFIX, return_folders
 from gelingenscheck.storage.store import StoreUnavailableError
 
 SIGNATURE = ("ino", "size", "mtime", "ctime")
@@ -54,6 +54,7 @@ def _below(folder: Path) -> Iterator[Path]:
     """Yield the folders below the store's own in which documents lie."""
     yield folder / SUBJECTS
     yield folder / RETURNS
+    yield folder / REPORTS
     yield from return_folders(folder)
 
 

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Generic, Protocol, TypeVar
 
+from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.returns.model import Return, ReturnRound
 
-Document = Subject | Assessment | ReturnRound | Return
+Document = Subject | Assessment | ReturnRound | Return | AnnualReport
 D = TypeVar("D", bound=Document)
 
 

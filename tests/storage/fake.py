@@ -9,10 +9,9 @@ from contextlib import AbstractContextManager
 from dataclasses import replace
 from typing import Any
 
-from gelingenscheck.assessment.lifecycle import FinalError
-from gelingenscheck.assessment.model import Assessment, Status
 from gelingenscheck.errors import Problem
 from gelingenscheck.storage import codec
+from gelingenscheck.storage.finality import refuse_changing, refuse_removing
 from gelingenscheck.storage.history import is_kept
 from gelingenscheck.storage.places import stem_of
 from gelingenscheck.storage.store import (
@@ -76,7 +75,9 @@ class FakeStore:
 
     def remove(self, kind: type[D], id: str) -> None:
         with self._lock:
-            self._keep(kind, self.load(kind, id))
+            stored = self.load(kind, id)
+            refuse_removing(stored.document)
+            self._keep(kind, stored)
             del self._bytes[kind, id]
 
     def exclusive(self) -> AbstractContextManager[Any]:
@@ -92,8 +93,7 @@ class FakeStore:
 
     def _supersede(self, kind: type[D], stored: Stored[D], new: D) -> Stored[D]:
         old = stored.document
-        if isinstance(old, Assessment) and old.status is Status.FINAL:
-            raise FinalError
+        refuse_changing(old, new)
         if is_kept(old, new):
             self._keep(kind, stored)
         return self._save(kind, replace(new, revision=old.revision + 1))
