@@ -10,10 +10,10 @@ from docx.enum.section import WD_ORIENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
-from docx.table import _Cell
 from docx.text.paragraph import Paragraph as DocxParagraph
 
-from gelingenscheck.reports.outline import Block, Heading, Kind, Outline, Paragraph, Table, Value, printable
+from gelingenscheck.reports.docx_blocks import element, put
+from gelingenscheck.reports.outline import Outline, printable, short
 
 LOCALES: Final = {"de": "de-DE", "en": "en-GB"}
 SHORT, LONG, MARGIN = 21.0, 29.7, 2.0
@@ -21,8 +21,8 @@ SHORT, LONG, MARGIN = 21.0, 29.7, 2.0
 FONT: Final = "Arial"
 SIZES: Final = {"Normal": 10.5, "Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11.5, "Caption": 9}
 INK, MUTED = RGBColor(0x1D, 0x4E, 0x6B), RGBColor(0x55, 0x63, 0x6B)
-SHADE, LINE = "E9F1F6", "9AA6AC"
-TABLE_SIZE, FOOT_SIZE = 9.5, 8.5
+LINE: Final = "9AA6AC"
+FOOT_SIZE: Final = 8.5
 
 _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _FIELD = re.compile(r"(\{page\}|\{pages\})")
@@ -35,7 +35,7 @@ def write(outline: Outline) -> bytes:
     document.add_paragraph(printable(outline.about), style="Caption")
     width = (LONG if outline.landscape else SHORT) - 2 * MARGIN
     for block in outline.blocks:
-        _set(document, block, width)
+        put(document, block, width, outline.lang)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -48,7 +48,7 @@ def _prepared(outline: Outline) -> Docx:
     _styles(document)
     _language(document, LOCALES[outline.lang])
     known = document.core_properties
-    known.title, known.language, known.author = printable(outline.title), LOCALES[outline.lang], "Gelingenscheck"
+    known.title, known.language, known.author = short(printable(outline.title)), LOCALES[outline.lang], "Gelingenscheck"
     known.comments, known.created, known.modified = "", outline.made, outline.made
     _footer(document, outline)
     _tidy(document)
@@ -87,12 +87,12 @@ def _language(document: Docx, locale: str) -> None:
     for known in list(styles.iter(qn("w:lang"))):
         known.getparent().remove(known)
     defaults = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    defaults.append(_element("w:lang", val=locale, eastAsia=locale))
+    defaults.append(element("w:lang", val=locale, eastAsia=locale))
 
 
 def _footer(document: Docx, outline: Outline) -> None:
     paragraph = document.sections[0].footer.paragraphs[0]
-    paragraph.add_run(printable(outline.title) + " · ")
+    paragraph.add_run(short(printable(outline.title)) + " · ")
     for piece in _FIELD.split(outline.pages):
         if piece in _FIELDS:
             _field(paragraph, _FIELDS[piece])
@@ -112,7 +112,7 @@ def _field(paragraph: DocxParagraph, name: str) -> None:
         elif kind == "1":
             run.text = kind
         else:
-            run.element.append(_element("w:fldChar", fldCharType=kind))
+            run.element.append(element("w:fldChar", fldCharType=kind))
 
 
 def _tidy(document: Docx) -> None:
@@ -121,60 +121,3 @@ def _tidy(document: Docx) -> None:
         for id_, relation in list(part.rels.items()):
             if relation.reltype.endswith(("/stylesWithEffects", "/thumbnail")):
                 del part.rels[id_]
-
-
-def _set(document: Docx, block: Block, width: float) -> None:
-    if isinstance(block, Heading):
-        document.add_heading(printable(block.text), block.level)
-    elif isinstance(block, Paragraph):
-        paragraph = document.add_paragraph(printable(block.text), style="Caption" if block.note else "Normal")
-        paragraph.paragraph_format.keep_with_next = block.stays
-    else:
-        _table(document, block, width)
-
-
-def _table(document: Docx, table: Table, width: float) -> None:
-    """Set a table; cells are reached through their rows, since asking for each by its place takes minutes."""
-    made = document.add_table(rows=1 + len(table.rows), cols=len(table.columns), style="Table Grid")
-    made.autofit = False
-    body: Any = document.element.body
-    element = body.tbl_lst[-1]
-    for tag in ("w:tblCaption", "w:tblDescription"):
-        element.tblPr.append(_element(tag, val=printable(table.name)))
-    share = width / sum(column.width for column in table.columns)
-    widths = [Cm(column.width * share) for column in table.columns]
-    for column, wide in zip(element.tblGrid.gridCol_lst, widths, strict=True):
-        column.w = wide
-    head = tuple(column.title for column in table.columns)
-    for i, (row, values) in enumerate(zip(made.rows, (head, *table.rows), strict=True)):
-        _keep_whole(element.tr_lst[i], header=i == 0)
-        for column, cell, value, wide in zip(table.columns, row.cells, values, widths, strict=True):
-            cell.width = wide
-            _fill(
-                cell, value, strong=i == 0 or column.kind is Kind.MARK, follows=table.together and i < len(table.rows)
-            )
-    for cell in element.tr_lst[0].tc_lst:
-        cell.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=SHADE))
-    document.add_paragraph().paragraph_format.space_after = Pt(0)
-
-
-def _keep_whole(row: Any, *, header: bool) -> None:
-    properties = row.get_or_add_trPr()
-    properties.append(OxmlElement("w:cantSplit"))
-    if header:
-        properties.append(OxmlElement("w:tblHeader"))
-
-
-def _fill(cell: _Cell, value: Value, *, strong: bool, follows: bool) -> None:
-    paragraph = cell.paragraphs[0]
-    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(2)
-    paragraph.paragraph_format.keep_with_next = follows
-    run = paragraph.add_run("" if value is None else printable(str(value)))
-    run.font.size, run.bold = Pt(TABLE_SIZE), strong or None
-
-
-def _element(tag: str, **attributes: str) -> Any:
-    element = OxmlElement(tag)
-    for name, value in attributes.items():
-        element.set(qn(f"w:{name}"), value)
-    return element

@@ -1,4 +1,4 @@
-"""What a document holds, whatever the format: headings, paragraphs and tables."""
+"""What a document holds, whatever the format: headings, text, tables, charts with what they say."""
 
 import re
 from dataclasses import dataclass
@@ -6,9 +6,13 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Literal
 
+from gelingenscheck.i18n import words_in
+
 Value = str | float | date | None
 """What stands in a cell: text, a number, a day, or nothing yet."""
 
+FOOT = 90
+"""Letters of the title at the foot of a page."""
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -66,7 +70,61 @@ class Table:
     """Whether it should stand on one page."""
 
 
-Block = Heading | Paragraph | Table
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Items:
+    """A list, numbered or not."""
+
+    texts: tuple[str, ...]
+    numbered: bool = False
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Facts:
+    """Short particulars, each with its name: unit, day, status."""
+
+    pairs: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Callout:
+    """A text that stands out, such as one to paste elsewhere; each of its paragraphs by itself."""
+
+    texts: tuple[str, ...]
+    title: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Picture:
+    """A chart that was drawn already. Its figures stand in a table beside it, or in the text."""
+
+    alt: str
+    """What it says, in a sentence, to whoever does not see it."""
+    svg: bytes
+    png: bytes
+    share: float = 1.0
+    """Of the page's width."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Series:
+    """One row of figures of a bar chart."""
+
+    name: str
+    values: tuple[int, ...]
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bars:
+    """A bar chart of counts, which a word processor can edit. Series differ by more than their colour."""
+
+    alt: str
+    """What it says, in a sentence, to whoever does not see it."""
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    """One or two."""
+
+
+Block = Heading | Paragraph | Table | Items | Facts | Callout | Picture | Bars
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -82,6 +140,22 @@ class Outline:
     """What the foot of a page says, with {page} and {pages} for the format to fill in."""
     blocks: tuple[Block, ...]
     landscape: bool = False
+
+
+def written(value: Value, lang: str) -> str:
+    """Return what stands in a cell as one reads it in a language; nothing where there is nothing yet."""
+    if value is None:
+        return ""
+    if isinstance(value, date):
+        return words_in(lang).date(value)
+    if isinstance(value, float):
+        return words_in(lang).number(value, 0 if value.is_integer() else 1)
+    return printable(str(value))
+
+
+def short(title: str) -> str:
+    """Return as much of a title as the foot of a page holds."""
+    return title if len(title) <= FOOT else f"{title[:FOOT].rstrip()} …"
 
 
 def printable(text: str) -> str:
