@@ -89,6 +89,7 @@ def revise(assessment: Assessment, *, id: str, phase: Phase | None, stamp: Stamp
         finalised=None,
         carried=None,
         rounds=(),
+        workshop=None,
     )
 
 

@@ -131,6 +131,10 @@ class RoundRecord:
     level: int | None = None
     """What the group agreed on."""
     dissent: str | None = None
+    note: str | None = None
+    """What was noted of the talk by whoever led it."""
+    paper: tuple[int | None, ...] = ()
+    """How many of the ballots were on paper, per vote; None where they are."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -175,6 +179,8 @@ class Assessment:
     """By question; an answer that the version does not ask for is kept aside here, under its id."""
     quick: Mapping[str, QuickAnswer] = field(default_factory=dict)
     rounds: tuple[RoundRecord, ...] = ()
+    workshop: str | None = None
+    """Id of the workshop that it is the result of."""
 
     def answer(self, question: str) -> Answer:
         """Return what was said to a question; nothing is an empty answer."""

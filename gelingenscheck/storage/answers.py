@@ -189,6 +189,8 @@ def as_round(value: Value, path: Path) -> RoundRecord:
         dont_know=fields.each("dont_know", _count),
         level=fields.maybe("level", reading.as_integer, **_BOUNDS),
         dissent=fields.maybe("dissent", reading.as_text),
+        note=fields.maybe("note", reading.as_text),
+        paper=fields.each("paper", _count),
     )
     fields.done()
     return record

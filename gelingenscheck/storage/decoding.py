@@ -88,6 +88,7 @@ def as_assessment(value: Value) -> Assessment:
         answers=_by_id(fields, "answers", as_answer),
         quick=_by_id(fields, "quick", as_quick),
         rounds=fields.each("rounds", as_round),
+        workshop=fields.maybe("workshop", reading.as_id),
     )
     fields.done()
     _agree(assessment)
@@ -112,6 +113,7 @@ def _agree(assessment: Assessment) -> None:
         ("quick", bool(assessment.quick) and assessment.check is not Check.QUICK),
         ("answers", bool(assessment.answers) and assessment.check is Check.QUICK),
         ("rounds", bool(assessment.rounds) and assessment.mode is not Mode.WORKSHOP),
+        ("workshop", assessment.workshop is not None and assessment.mode is not Mode.WORKSHOP),
     ):  # fmt: skip
         if wrong:
             raise MisfitError((field,), N_("„{field}“ passt nicht zu status, check und mode."), field=field)

@@ -71,6 +71,7 @@ def assessment_values(assessment: Assessment) -> dict[str, Any]:
             answers={id_: _answer(answer) for id_, answer in assessment.answers.items()} or None,
             quick={id_: _quick(answer) for id_, answer in assessment.quick.items()} or None,
             rounds=[_round(record) for record in assessment.rounds] or None,
+            workshop=assessment.workshop,
         ),
     }
 
@@ -130,4 +131,6 @@ def _round(record: RoundRecord) -> dict[str, Any]:
         dont_know=list(record.dont_know) or None,
         level=record.level,
         dissent=text_value(record.dissent),
+        note=text_value(record.note),
+        paper=list(record.paper) or None,
     )

@@ -54,6 +54,8 @@ class Guesser:
                 dont_know=tuple(self.dice.randrange(4) if shown else None for _ in range(votes)),
                 level=None if self._once(0.1) else self.dice.choice(LEVELS),
                 dissent=invention.DISSENT if self._once(0.2) else None,
+                note=invention.TALK if shown and votes > 1 else None,
+                paper=tuple(votes if shown else None for _ in range(votes)),
             )
 
     def _ballots(self) -> tuple[int, ...]:

@@ -56,4 +56,5 @@ MEASURES = (
 )  # fmt: skip
 FUNCTIONS = ("Projektleitung", "Sachgebietsleitung", "Integrationsmanagement", "Geschäftsstelle")
 REASONS = ("Mehr lässt das Gesetz nicht zu.", "Für ein kleines Vorhaben genügt das.")
+TALK = "Vor der zweiten Abstimmung haben beide Seiten ihre Gründe genannt."
 DISSENT = "Zwei Personen sehen es deutlich anders: Der Weg dorthin ist für sie nicht machbar."

@@ -135,12 +135,13 @@ def test_a_revision_goes_on_with_all_answers_and_names_its_predecessor(final: As
         answers={"needs-asked": Answer(choice=Choice(level=2), at=date(2026, 3, 4), by="planner@tiefbau")},
         quick={"identities": QuickAnswer(state=QuickState.OPEN)},
         rounds=(RoundRecord(item="identities"),),
+        workshop="a1b2c3",
     )
     draft = revise(answered, id="schulweg-7k3f-2", phase=Phase.COMPLETED, stamp=LATER)
     assert draft.is_draft
     assert (draft.id, draft.predecessor, draft.revision) == ("schulweg-7k3f-2", "schulweg-7k3f-1", 1)
     assert (draft.answers, draft.quick, draft.variant) == (answered.answers, answered.quick, "A")
-    assert (draft.phase, draft.mode, draft.rounds) == (Phase.COMPLETED, Mode.INDIVIDUAL, ())
+    assert (draft.phase, draft.mode, draft.rounds, draft.workshop) == (Phase.COMPLETED, Mode.INDIVIDUAL, (), None)
     assert draft.created == draft.changed == LATER
     assert draft.finalised is None
 

@@ -85,7 +85,7 @@ ANSWER = st.builds(
 COUNTS = st.tuples(*[st.integers(0, 300)] * 5)
 ROUND = st.builds(
     RoundRecord, item=ID, ballots=_several(_maybe(COUNTS)), dont_know=_several(_maybe(st.integers(0, 99))),
-    level=_maybe(LEVEL), dissent=_maybe(TEXT),
+    level=_maybe(LEVEL), dissent=_maybe(TEXT), note=_maybe(TEXT), paper=_several(_maybe(st.integers(0, 99))),
 )  # fmt: skip
 QUICK = st.builds(QuickAnswer, state=st.sampled_from(QuickState), text=_maybe(TEXT))
 MEASURE = st.builds(
@@ -128,6 +128,7 @@ def assessments(draw: st.DrawFn) -> Assessment:
         answers={} if check is Check.QUICK else draw(st.dictionaries(ID, ANSWER, max_size=5)),
         quick=draw(st.dictionaries(ID, QUICK, max_size=3)) if check is Check.QUICK else {},
         rounds=draw(_several(ROUND)) if mode is Mode.WORKSHOP else (),
+        workshop=draw(_maybe(ID)) if mode is Mode.WORKSHOP else None,
     )
 
 

@@ -246,6 +246,7 @@ def test_an_answer_that_does_not_fit_is_refused_with_its_place(answer: str, plac
         ("check: full", "check: quick\nanswers: {a: {level: 1}}", "answers"),
         ("check: full", "check: full\nquick: {identities: {state: open}}", "quick"),
         ("check: full", "check: full\nrounds: [{item: a}]", "rounds"),
+        ("check: full", "check: full\nworkshop: a1b2c3", "workshop"),
         ("check: full", "check: crosscutting", "phase"),
         ("phase: planning", "phase: null", "phase"),
         ("check: full", "check: full\nanswers: {BAD: {level: 1}}", "BAD"),
@@ -275,7 +276,18 @@ def test_a_quick_check_and_a_workshop_are_read() -> None:
     rounds = f"mode: workshop\nrounds: [{{item: identities, {votes}, level: 3}}]\n"
     record = decode(Assessment, (BARE + rounds).encode()).rounds[0]
     assert (record.ballots, record.dont_know, record.level) == (((0, 2, 5, 9, 1), None), (2, None), 3)
+    assert (record.note, record.paper) == (None, ())
     assert _refused(BARE + rounds.replace("5, 9, 1", "5, 9")).path[:2] == ("rounds", 0)
+
+
+def test_notes_and_ballots_on_paper_of_a_workshop_are_read() -> None:
+    talk = "note: Erst die Schule fragen, paper: [3, null]"
+    rounds = f"mode: workshop\nworkshop: a1b2c3\nrounds: [{{item: identities, {talk}}}]\n"
+    assessment = decode(Assessment, (BARE + rounds).encode())
+    record = assessment.rounds[0]
+    assert (assessment.workshop, record.note, record.paper) == ("a1b2c3", "Erst die Schule fragen", (3, None))
+    for wrong in ("[-1, 2]", "[drei]", "3"):
+        assert _refused(BARE + rounds.replace("[3, null]", wrong)).path[:3] == ("rounds", 0, "paper")
 
 
 def test_a_newer_format_says_so_and_is_left_alone() -> None:
