@@ -23,10 +23,11 @@ class BallotTexts:
 
     title: str
     question: str | None
+    """None on a practice sheet, where there is nothing to ask."""
     anchors: Sequence[str]
     """Five sentences, the lowest first."""
     tag: str
-    """Language of these texts, which may be another than that of the sheet."""
+    """Language of question and sentences, which may be another than that of the sheet."""
     direction: str
     practice: bool = False
 

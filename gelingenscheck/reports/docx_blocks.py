@@ -112,7 +112,7 @@ def _add_callout_style(document: Docx) -> None:
 
 def _picture(document: Docx, picture: Picture, width: float) -> None:
     placed: Any = (
-        document.add_paragraph().add_run().add_picture(io.BytesIO(picture.png), width=Cm(width * picture.share))
+        document.add_paragraph().add_run().add_picture(io.BytesIO(picture.png()), width=Cm(width * picture.share))
     )
     placed._inline.docPr.set("descr", printable(picture.alt))  # noqa: SLF001 - there is no other way to the alt text
 

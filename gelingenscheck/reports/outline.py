@@ -1,6 +1,7 @@
 """What a document holds, whatever the format: headings, text, tables, charts with what they say."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -95,12 +96,13 @@ class Callout:
 
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
-    """A chart that was drawn already. Its figures stand in a table beside it, or in the text."""
+    """A chart. Its figures stand in a table beside it, or in the text."""
 
     alt: str
     """What it says, in a sentence, to whoever does not see it."""
-    svg: bytes
-    png: bytes
+    svg: Callable[[], bytes]
+    png: Callable[[], bytes]
+    """Drawn only where a format needs it."""
     share: float = 1.0
     """Of the page's width."""
 

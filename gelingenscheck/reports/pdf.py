@@ -35,7 +35,7 @@ __all__ = ["PDF", "write"]
 
 def write(outline: Outline) -> bytes:
     """Return the outline as a PDF; equal outlines give equal bytes."""
-    pictures = [block.svg for block in outline.blocks if isinstance(block, Picture)]
+    pictures = [block.svg() for block in outline.blocks if isinstance(block, Picture)]
     title = " ".join(outline.title.split()) or MISSING
     data = {
         "title": title, "short": short(title), "about": outline.about, "author": "Gelingenscheck",

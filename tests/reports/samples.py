@@ -46,7 +46,7 @@ def everything(title: str = "Bericht", text: str = "Ein Absatz.") -> Outline:
             Items(texts=("Erstens", text)), Items(texts=("Eins", "Zwei"), numbered=True),
             Callout(title="Zum Einfügen", texts=(text, "Zweiter Satz.")),
             Heading(level=2, text="Figuren"),
-            Picture(alt=f"Bild: {text}", svg=SVG, png=png(), share=0.5),
+            Picture(alt=f"Bild: {text}", svg=lambda: SVG, png=png, share=0.5),
             Bars(alt=f"Balken: {text}", categories=("Stufe 0", text), series=(
                 Series(name="Erste Abstimmung", values=(3, 12)), Series(name="Zweite Abstimmung", values=(1, 14)),
             )),
