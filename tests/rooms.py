@@ -29,6 +29,7 @@ class Room:
 
     @property
     def state(self) -> State:
+        """Return where it stands."""
         return self.store.state(self.workshop.id)
 
     def act(self, do: Do, **what: Any) -> "Room":

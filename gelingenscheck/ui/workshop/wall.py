@@ -7,12 +7,11 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.catalogue.languages.folder import language_folder, load_languages
 from gelingenscheck.catalogue.languages.language import Language
-from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.ui import address, context, failures, layout
 from gelingenscheck.ui.workshop.wall_look import Entrance, Look
+from gelingenscheck.ui.workshop.wall_looking import look
 from gelingenscheck.ui.workshop.wall_scene import scene
-from gelingenscheck.usecases.workshop import seeing, texts
-from gelingenscheck.workshop.model import Item, Workshop
+from gelingenscheck.workshop.model import Workshop
 
 _HERE = Path(__file__).parent
 _component = st.components.v2.component(
@@ -41,34 +40,11 @@ def _screen(id_: str) -> None:
 
 
 def _look(id_: str) -> Look:
-    store, desk, words = context.workshops(), context.desk(), address.words()
-    workshop, state = store.load(id_), store.state(id_)
-    item, second = workshop.items[state.index], _second(workshop)
-    paper = store.paper(id_, state.ballot)
-    return Look(
-        workshop=workshop,
-        state=state,
-        view=seeing.view(store, workshop, state),
-        texts=texts.german(desk.catalogue, workshop, item, words),
-        titles=tuple(_title(workshop, item) for item in workshop.items),
-        entrance=_entrance(workshop),
-        now=desk.now(),
-        words=words,
-        present=store.present(id_),
-        voted=store.voted(id_, state.ballot),
-        paper=sum(paper.levels) + paper.dont_know if paper else 0,
-        second=second,
-        second_texts=texts.item_texts(desk.catalogue, second, workshop, item) if second else None,
+    store = context.workshops()
+    workshop = store.load(id_)
+    return look(
+        context.desk(), store, workshop, address.words(), entrance=_entrance(workshop), second=_second(workshop)
     )
-
-
-def _title(workshop: Workshop, item: Item) -> str:
-    """Return what an item is called, also where the catalogue does not have it any more."""
-    try:
-        said = texts.german(context.desk().catalogue, workshop, item, address.words())
-    except GelingenscheckError:
-        return item.id
-    return said.question if item.kind == "question" else said.title
 
 
 def _entrance(workshop: Workshop) -> Entrance:
