@@ -158,7 +158,6 @@ class ReleasedProject:
 
     title: str
     unit: str
-    summary: str | None = None
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -189,7 +188,7 @@ class Figures:
     released: tuple[ReleasedProject, ...]
     released_in_all: int
     before: int | None = None
-    """The year of the report that it is compared with."""
+    """The year of the report whose promises are looked at."""
 
     @property
     def ranked(self) -> tuple[FactorFigure, ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from gelingenscheck.annual import plain, sentences
 from gelingenscheck.annual.figures import Figures
 from gelingenscheck.annual.model import AnnualReport, Part
+from gelingenscheck.annual.prose import item
 from gelingenscheck.annual.returned import Asked, Returned
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.scoring.few import FEWEST_PROJECTS, FEWEST_UNITS, said
@@ -111,7 +112,8 @@ def _factors(material: Material) -> Iterator[str]:
         yield words(N_("Am häufigsten auf Stufe 0 oder 1 stehen Vorhaben bei diesen Fragen:"))
         yield ""
         for spot in spots:
-            yield words(N_("- „{question}“ {weak}"), question=spot.text.said(words.lang), weak=said(spot.weak, words))
+            asked, weak = spot.text.said(words.lang), said(spot.weak, words)
+            yield item(words(N_("„{question}“ {weak}"), question=asked, weak=weak))
 
 
 def _examples(material: Material) -> Iterator[str]:
@@ -125,8 +127,7 @@ def _examples(material: Material) -> Iterator[str]:
     )  # fmt: skip
     yield ""
     for one in known.released:
-        title = words(N_("{title} ({unit})"), title=_flat(one.title), unit=one.unit)
-        yield f"- {title}: {_flat(one.summary)}" if one.summary else f"- {title}"
+        yield item(words(N_("{title} ({unit})"), title=" ".join(one.title.split()), unit=one.unit))
     more = known.released_in_all - len(known.released)
     if more:
         yield ""
@@ -191,16 +192,12 @@ def _method(material: Material) -> Iterator[str]:
            "Amt mit wenigen Vorhaben schließen."),
         projects=words.number(FEWEST_PROJECTS), units=words.number(FEWEST_UNITS),
     )  # fmt: skip
-    if known.before is not None:
+    if any(one.before for one in known.factors):
         yield ""
         yield words(N_(
             "Die Zahlen des Vorjahres stammen von anderen Einschätzungen, zum Teil von anderen Vorhaben. Sie stehen "
             "daneben; ihre Differenz ist keine Entwicklung derselben Vorhaben."
         ))  # fmt: skip
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _plain(material: Material) -> Iterator[str]:

@@ -84,3 +84,12 @@ class FiguresChangedError(GelingenscheckError):
         "Seit Sie die Unterschiede gesehen haben, hat sich noch einmal etwas geändert. Bitte sehen Sie die "
         "Unterschiede neu an. Der Bericht ist unverändert."
     )
+
+
+class FrozenFiguresError(GelingenscheckError):
+    """The round's file lacks figures that closing froze: somebody changed it by hand."""
+
+    message = N_(
+        "In der Jahresabfrage {year} fehlen festgehaltene Zahlen; vielleicht wurde die Datei von Hand geändert. Bitte "
+        "öffnen Sie die Jahresabfrage wieder und schließen Sie sie neu. Es wurde nichts geändert."
+    )

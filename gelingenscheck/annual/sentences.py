@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from gelingenscheck.annual.figures import Answers, Figures, Measures, Outcome
+from gelingenscheck.annual.prose import item
 from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.scoring.few import FEWEST_PROJECTS, FEWEST_UNITS, said
 
@@ -192,7 +193,7 @@ def factor_lines(known: Figures, words: Words) -> Iterator[str]:
             continue
         title, weak = one.title.said(words.lang), said(one.weak, words)
         if one.before is None:
-            yield words(N_("- {factor}: {weak}"), factor=title, weak=weak)
+            yield item(words(N_("{factor}: {weak}"), factor=title, weak=weak))
         else:
-            yield words(N_("- {factor}: {weak} (im Vorjahr {before})"), factor=title, weak=weak,
-                        before=said(one.before, words))  # fmt: skip
+            before = said(one.before, words)
+            yield item(words(N_("{factor}: {weak} (im Vorjahr {before})"), factor=title, weak=weak, before=before))

@@ -117,9 +117,7 @@ def _promise(one: Promise) -> dict[str, Any]:
 
 
 def _released(one: ReleasedProject) -> dict[str, Any]:
-    return {
-        "title": text_value(one.title), "unit": text_value(one.unit), **known(summary=text_value(one.summary)),
-    }  # fmt: skip
+    return {"title": text_value(one.title), "unit": text_value(one.unit)}
 
 
 def _said(text: Text) -> dict[str, Any]:

@@ -161,10 +161,7 @@ def _promise(value: Value, path: Path) -> Promise:
 
 def _released(value: Value, path: Path) -> ReleasedProject:
     fields = Fields(value, path)
-    project = ReleasedProject(
-        title=fields.take("title", as_visible), unit=fields.take("unit", as_visible),
-        summary=fields.maybe("summary", as_visible),
-    )  # fmt: skip
+    project = ReleasedProject(title=fields.take("title", as_visible), unit=fields.take("unit", as_visible))
     fields.done()
     return project
 

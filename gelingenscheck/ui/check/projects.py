@@ -139,7 +139,10 @@ def release(subject: Subject) -> None:
         on_change=_release,
         args=(subject,),
     )
-    layout.note(words("Ohne Freigabe erscheint das Vorhaben dort nur in Summen."), width="stretch")
+    layout.note(
+        words("Ohne Freigabe erscheint das Vorhaben dort nur in Summen, mit Freigabe auch mit seinen Maßnahmen."),
+        width="stretch",
+    )
 
 
 def _release(subject: Subject) -> None:

@@ -1,0 +1,1 @@
+"""The yearly report to the council, as page and command line work with it."""
