@@ -99,8 +99,8 @@ class State:
         return tuple(sorted(ballot for ballot in self.shown if ballot.index == index))
 
     def took(self, now: datetime) -> timedelta:
-        """Return the time since the first vote, without pauses."""
-        return self.spent + (now - self.clock if self.clock else NO_TIME)
+        """Return the time since the first vote, without pauses; a clock that was set back counts nothing."""
+        return self.spent + (max(NO_TIME, now - self.clock) if self.clock else NO_TIME)
 
 
 _FROM: Mapping[Do, frozenset[Stage]] = {
@@ -197,10 +197,8 @@ def _with(state: State, outcome: Outcome, index: int | None = None) -> State:
 def _open(state: State, event: Event) -> State:
     outcome = replace(state.outcome, votes=state.outcome.votes + 1, skipped=False)
     until = event.at + timedelta(seconds=event.seconds) if event.seconds else None
-    began = state.began or event.at
-    return replace(
-        _with(state, outcome), stage=Stage.VOTING, guide_until=until, began=began, clock=state.clock or event.at
-    )
+    opened = replace(_with(state, outcome), stage=Stage.VOTING, guide_until=until)
+    return replace(opened, began=state.began or event.at, clock=state.clock or event.at)
 
 
 def _at(stage: Stage) -> Callable[[State, Event], State]:

@@ -34,6 +34,6 @@ def test_votes_have_names_on_both(phone: Language) -> None:
 
 
 def test_what_is_hidden_or_left_open_has_one_sentence_on_both(phone: Language) -> None:
-    assert wording.HIDDEN_TITLE == phone.said("hidden_title")
-    assert wording.HIDDEN == phone.said("hidden_text")
-    assert wording.UNDECIDED == phone.said("undecided")
+    assert phone.said("hidden_title") == wording.HIDDEN_TITLE
+    assert phone.said("hidden_text") == wording.HIDDEN
+    assert phone.said("undecided") == wording.UNDECIDED
