@@ -76,12 +76,12 @@ def start_check(
     if variant is not None and variant not in VARIANTS:
         raise lifecycle.NotAnOptionError
     with desk.store.exclusive():
-        subject = _subject(desk, subject_id, check, role)
+        subject = subject_to_check(desk, subject_id, check, role)
         known = open_draft(desk, subject_id, check=check, variant=variant)
         if known is not None:
             return known
         draft = lifecycle.start(
-            id=_next_id(desk, subject_id), subject=subject, check=check, phase=phase, catalogue=desk.catalogue,
+            id=next_id(desk, subject_id), subject=subject, check=check, phase=phase, catalogue=desk.catalogue,
             stamp=desk.stamp(subject.department, role), variant=variant,
         )  # fmt: skip
         return desk.store.create(draft).document
@@ -126,7 +126,7 @@ def revise_check(desk: Desk, assessment_id: str, *, phase: Phase | None = None, 
             return known
         department = desk.store.load(Subject, final.subject).document.department
         draft = lifecycle.revise(
-            final, id=_next_id(desk, final.subject), phase=phase or final.phase, stamp=desk.stamp(department, role)
+            final, id=next_id(desk, final.subject), phase=phase or final.phase, stamp=desk.stamp(department, role)
         )
         return desk.store.create(replace(draft, department=department)).document
 
@@ -166,7 +166,7 @@ def _update(desk: Desk, id_: str, change: Callable[[Assessment], Assessment]) ->
     return desk.store.update(Assessment, id_, refused_or_changed).document
 
 
-def _subject(desk: Desk, id_: str, check: Check, role: str) -> Subject:
+def subject_to_check(desk: Desk, id_: str, check: Check, role: str) -> Subject:
     """Return the subject that the check is for; a unit becomes one with its first check."""
     unit = desk.organisation.departments.get(id_) if check is Check.CROSSCUTTING else None
     try:
@@ -190,13 +190,14 @@ def _numbers(desk: Desk, subject_id: str) -> Iterator[int]:
             yield int(match[1])
 
 
-def _next_id(desk: Desk, subject_id: str) -> str:
+def next_id(desk: Desk, subject_id: str) -> str:
+    """Return the id of the next check of a subject; ask for it and save under the store's lock."""
     return f"{subject_id}-{max(_numbers(desk, subject_id), default=0) + 1}"
 
 
 __all__ = [
     "VARIANTS", "Fault", "InvalidFormError", "OpenDraftError", "PhaseMissingError", "WrongCheckError",
     "change_answer", "change_project", "check_ids", "checks_of", "discard_check", "finalise_check", "new_id",
-    "open_draft", "register_project", "restore_check", "revise_check", "set_release", "start_check",
-    "take_over_for_rest",
+    "next_id", "open_draft", "register_project", "restore_check", "revise_check", "set_release", "start_check",
+    "subject_to_check", "take_over_for_rest",
 ]  # fmt: skip

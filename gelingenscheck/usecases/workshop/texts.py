@@ -94,6 +94,14 @@ def question_of(catalogue: Catalogue, workshop: Workshop, item: Item) -> Questio
     return question
 
 
+def answered_as(catalogue: Catalogue, workshop: Workshop, item: Item) -> str:
+    """Return the id under which an assessment keeps an item: of the question, the factor or the unit's question."""
+    if item.kind is ItemKind.QUESTION:
+        return question_of(catalogue, workshop, item).id
+    factor = factor_of(catalogue, workshop, item)
+    return factor.crosscutting.id if item.kind is ItemKind.CROSSCUTTING else factor.id
+
+
 def name_today(catalogue: Catalogue, workshop: Workshop, item: Item) -> str:
     """Return what an item is called in today's version; raise `MissingItemError` in front of another catalogue."""
     if workshop.catalogue.id != catalogue.id:
