@@ -19,6 +19,10 @@ class Settings:
     organisation: Path
     hosts: tuple[str, ...]
     """Host names under which the app may be addressed, without port."""
+    venue: str = ""
+    """ADDRESS:PORT at which phones in the room are served from the start; empty for none."""
+    venue_name: str = ""
+    """What QR code and wall show where phones see another address than that: a name, a name with port, or a URL."""
 
 
 def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -33,4 +37,6 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         catalogue=path("CATALOGUE", "factors.yaml"),
         organisation=path("ORGANISATION", "organisation.yaml"),
         hosts=("localhost", "127.0.0.1", "[::1]", *(host.strip() for host in extra.split(",") if host.strip())),
+        venue=environment.get("GELINGENSCHECK_VENUE", "").strip(),
+        venue_name=environment.get("GELINGENSCHECK_VENUE_NAME", "").strip(),
     )

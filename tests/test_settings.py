@@ -41,5 +41,16 @@ def test_further_host_names_are_listed_with_commas() -> None:
     assert hosts[3:] == ("check.example", "b.example")
 
 
+def test_the_room_has_no_access_of_its_own_unless_it_is_set() -> None:
+    assert (from_environment({}).venue, from_environment({}).venue_name) == ("", "")
+
+
+def test_the_room_has_an_address_and_a_name_for_the_wall() -> None:
+    settings = from_environment(
+        {"GELINGENSCHECK_VENUE": " 0.0.0.0:8502 ", "GELINGENSCHECK_VENUE_NAME": "workshop.example"}
+    )
+    assert (settings.venue, settings.venue_name) == ("0.0.0.0:8502", "workshop.example")
+
+
 def test_the_settings_of_others_are_not_ours() -> None:
     assert from_environment({"STORE": "files:x", "gelingenscheck_store": "files:y"}) == from_environment({})
