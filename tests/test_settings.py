@@ -1,5 +1,6 @@
 """What an administrator may set, and what holds if nothing is set."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -54,3 +55,15 @@ def test_the_room_has_an_address_and_a_name_for_the_wall() -> None:
 
 def test_the_settings_of_others_are_not_ours() -> None:
     assert from_environment({"STORE": "files:x", "gelingenscheck_store": "files:y"}) == from_environment({})
+
+
+@pytest.mark.parametrize(("environment", "days"), [({}, 30), ({"GELINGENSCHECK_BALLOTS_DAYS": " 7 "}, 7)])
+def test_ballots_are_kept_thirty_days_unless_it_is_set(environment: dict[str, str], days: int) -> None:
+    settings = from_environment(environment)
+    assert (settings.ballots_kept, settings.faulty) == (timedelta(days=days), ())
+
+
+@pytest.mark.parametrize("text", ["", "0", "-3", "366", "9999999999", "7 Tage", "1.5", "٧", "²"])
+def test_what_is_no_number_of_days_is_named(text: str) -> None:
+    settings = from_environment({"GELINGENSCHECK_BALLOTS_DAYS": text})
+    assert (settings.ballots_kept, settings.faulty) == (timedelta(days=30), ("GELINGENSCHECK_BALLOTS_DAYS",))
