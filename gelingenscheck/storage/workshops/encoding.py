@@ -3,6 +3,7 @@
 import json
 from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Any
 
 from gelingenscheck.assessment.model import CatalogueRef
@@ -23,8 +24,9 @@ def workshop_text(workshop: Workshop) -> str:
     return _text(values)
 
 
+@lru_cache(maxsize=64)
 def as_workshop(text: str) -> Workshop:
-    """Read a workshop."""
+    """Read a workshop; the same text is read by every phone that asks."""
     values = json.loads(text)
     values |= {
         "catalogue": CatalogueRef(**values["catalogue"]),
