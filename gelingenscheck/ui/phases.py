@@ -1,10 +1,5 @@
 """What the phases of a project are called."""
 
-from gelingenscheck.catalogue import Phase
-from gelingenscheck.i18n import N_
+from gelingenscheck.assessment.wording import PHASES
 
-PHASES = {
-    Phase.PLANNING: N_("in Planung"),
-    Phase.RUNNING: N_("läuft"),
-    Phase.COMPLETED: N_("beendet"),
-}
+__all__ = ["PHASES"]

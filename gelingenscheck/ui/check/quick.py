@@ -7,6 +7,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import Change
 from gelingenscheck.assessment.model import Check, QuickAnswer, QuickState
+from gelingenscheck.assessment.wording import QUICK_STATES
 from gelingenscheck.catalogue import Factor
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.ui import address, context, failures, layout, simple
@@ -21,11 +22,6 @@ STATES = {
     QuickState.TOUCHED: N_("Ja, und zwar …"),
     QuickState.OPEN: N_("Noch offen"),
     QuickState.NOT_AFFECTED: N_("Nicht berührt, weil …"),
-}
-SHORT = {
-    QuickState.TOUCHED: N_("berührt"),
-    QuickState.OPEN: N_("noch offen"),
-    QuickState.NOT_AFFECTED: N_("nicht berührt"),
 }
 
 
@@ -112,7 +108,7 @@ def _unsaved(place: Place, known: QuickAnswer | None, words: Words) -> None:
 def _quoted(answer: QuickAnswer | None, words: Words) -> str:
     if answer is None:
         return words("noch nichts.")
-    state = words(SHORT[answer.state])
+    state = words(QUICK_STATES[answer.state])
     return words("„{answer}“.", answer=f"{state}: {esc(answer.text)}" if answer.text else state)
 
 
@@ -163,7 +159,7 @@ def read_only(check: OpenCheck, factor: Factor) -> None:
     known = check.assessment.quick.get(factor.id)
     with layout.row(f"quick-{factor.id}", horizontal=False, gap="xxsmall"):
         st.markdown(f"**{simple.said(factor.quick, words)}**")
-        st.markdown(words(SHORT[known.state]) if known else words("noch offen"))
+        st.markdown(words(QUICK_STATES[known.state]) if known else words("noch offen"))
         if known and known.text:
             st.text(known.text)
 
@@ -176,7 +172,7 @@ def paragraph(check: OpenCheck) -> str:
     lines = [words("Kurzcheck der {count} Gelingensfaktoren zum Vorhaben „{title}“:", count=count, title=title)]
     for factor in factors:
         known = quick.get(factor.id)
-        state = words(SHORT[known.state]) if known else words("noch offen")
+        state = words(QUICK_STATES[known.state]) if known else words("noch offen")
         text = f": {known.text}" if known and known.text else ""
         lines.append(f"{factor.number}. {factor.title.said(words.lang)} – {state}{text}")
     return "\n".join(lines)
