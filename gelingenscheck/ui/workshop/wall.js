@@ -105,11 +105,11 @@ export default function ({ data, parentElement }) {
   const place = parentElement.querySelector('.place')
   const wall = place.firstElementChild || place.appendChild(build())
   const [said, top, main, side, away] = wall.children
-  wall.lang = data.lang
-  wall.className = `wall at-${data.stage}${data.side.length ? '' : ' one'}`
-  wall.dataset.version = data.version
+  const look = { lang: data.lang, class: `wall at-${data.stage}${data.side.length ? '' : ' one'}` }
+  for (const [name, value] of Object.entries(look)) if (wall.getAttribute(name) !== value) wall.setAttribute(name, value)
   for (const [i, words] of [data.mark || 'Gelingenscheck', data.title, data.place].entries()) put(top.children[i], words)
-  top.firstElementChild.classList.toggle('mark', Boolean(data.mark))
+  const mark = data.mark ? 'mark' : ''
+  if (top.firstElementChild.className !== mark) top.firstElementChild.className = mark
   const redrawn = [[main, data.main], [side, data.side]].filter(([part, blocks]) => fill(part.firstChild, blocks) || !wall.gcSize)
   const size = `${wall.clientWidth}x${wall.clientHeight}`
   const refit = size !== wall.gcSize ? [main, side] : redrawn.map(([part]) => part)

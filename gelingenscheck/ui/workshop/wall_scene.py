@@ -22,11 +22,10 @@ def scene(look: Look) -> Scene:
     """Return the picture of a moment: two regions of blocks, and what is said to those who hear it."""
     name, (main, side) = _picture(look)
     said = [block["text"] for block in main if block["kind"] == "heading" or block.get("look") in _SAID]
-    words, state = look.words, look.state
+    words = look.words
     return {
         "lang": words.lang,
         "stage": name,
-        "version": state.version,
         "mark": words("Probe mit gedachten Teilnehmenden") if look.workshop.rehearsal else "",
         "title": look.workshop.title,
         "place": "" if name in {"end", "join"} else _place(look),
