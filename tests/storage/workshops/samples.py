@@ -7,6 +7,7 @@ from typing import Any
 from gelingenscheck.assessment.model import CatalogueRef
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.catalogue import Phase
+from gelingenscheck.storage.workshops.sqlite import SqliteWorkshops
 from gelingenscheck.storage.workshops.store import WorkshopStore
 from gelingenscheck.workshop.log import Do, Event
 from gelingenscheck.workshop.model import LIFETIME, Item, ItemKind, Workshop
@@ -55,3 +56,9 @@ def room(store: WorkshopStore, *choices: int | None, ballot: Ballot = FIRST) -> 
     """Let as many devices vote."""
     for place, choice in enumerate(choices):
         vote(store, f"geraet-{place}", choice, ballot=ballot)
+
+
+def rest(store: SqliteWorkshops) -> None:
+    """Wait until the file was rewritten."""
+    for _ in range(2):
+        store._writer.do(lambda _db: None).result(10)

@@ -19,7 +19,7 @@ from gelingenscheck.storage.workshops.writer import Writer
 from gelingenscheck.workshop.log import Do, Event
 from gelingenscheck.workshop.state import Ballot, Stage, fold
 from gelingenscheck.workshop.tally import Tally
-from tests.storage.workshops.samples import FIRST, ID, act, event, room, vote, workshop
+from tests.storage.workshops.samples import FIRST, ID, act, event, rest, room, vote, workshop
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="processes are forked")
 
@@ -89,8 +89,10 @@ MOMENTS: dict[str, tuple[object, str, bool]] = {
 def test_killed_in_a_reveal_all_of_it_is_there_or_nothing(path: Path, where: object, name: str, *, kept: bool) -> None:
     def live() -> None:
         store = _run(path, (Do.OPEN, Do.CLOSE))
+        rest(store)
         setattr(where, name, die)
         act(store, Do.REVEAL)
+        store.close()
 
     assert killed(live) == -signal.SIGKILL
     with closing(SqliteWorkshops(path)) as store:
@@ -133,8 +135,8 @@ class ForgetfulStore(SqliteWorkshops):
 
 
 def test_a_store_that_acknowledges_too_early_is_found() -> None:
-    assert kill_workshop.run(5, open_store=HastyStore)["lost"] > 0
+    assert kill_workshop.run(8, open_store=HastyStore)["lost"] > 0
 
 
 def test_a_store_that_counts_twice_is_found() -> None:
-    assert kill_workshop.run(3, open_store=ForgetfulStore)["torn"] > 0
+    assert kill_workshop.run(8, open_store=ForgetfulStore)["torn"] > 0

@@ -22,7 +22,7 @@ from gelingenscheck.workshop.log import Do, StepRefusedError
 from gelingenscheck.workshop.model import LIFETIME
 from gelingenscheck.workshop.state import Ballot
 from gelingenscheck.workshop.tally import Tally
-from tests.storage.workshops.samples import FIRST, ID, NOW, SECOND, act, event, room, vote, workshop
+from tests.storage.workshops.samples import FIRST, ID, NOW, SECOND, act, event, rest, room, vote, workshop
 
 
 @pytest.fixture
@@ -30,12 +30,6 @@ def voting(sqlite: SqliteWorkshops) -> SqliteWorkshops:
     sqlite.create(workshop())
     act(sqlite, Do.OPEN)
     return sqlite
-
-
-def _rest(store: SqliteWorkshops) -> None:
-    """Wait until the file was rewritten."""
-    for _ in range(2):
-        store._writer.do(lambda _db: None).result(10)
 
 
 def _bytes(path: Path) -> bytes:
@@ -82,7 +76,7 @@ def test_a_second_process_sees_every_step_and_vote(path: Path, voting: SqliteWor
 
 
 def test_votes_that_wait_share_one_commit(voting: SqliteWorkshops) -> None:
-    _rest(voting)
+    rest(voting)
     statements: list[str] = []
     voting._writer._db.set_trace_callback(statements.append)
     started, go = Signal(), Signal()
@@ -102,7 +96,7 @@ def test_votes_that_wait_share_one_commit(voting: SqliteWorkshops) -> None:
 
 
 def test_nobody_is_told_saved_on_a_full_disk(path: Path, voting: SqliteWorkshops) -> None:
-    _rest(voting)
+    rest(voting)
     pages = _rows(path, "PRAGMA page_count")[0][0]
     voting._writer._db.execute(f"PRAGMA max_page_count={pages + 1}")
     told, reasons = 0, set()
@@ -233,7 +227,7 @@ def test_nothing_in_the_file_links_the_ballots_of_one_device(path: Path, voting:
     assert [len(found) for found in voters.values()] == [6, 6]
     assert voters["0.1"] & voters["0.2"] == set()
     assert {sequence for *_, sequence in stored} == {0}
-    _rest(voting)
+    rest(voting)
     data = _bytes(path)
     assert min(voters["0.1"]) in data
     for secret in (*(token.encode() for token in people), *devices, salt):
@@ -248,13 +242,13 @@ def _in_key_order(data: bytes, voters: Iterable[bytes]) -> bool:
 def test_once_a_vote_is_closed_the_order_of_bytes_no_longer_tells_who_came_first(
     path: Path, voting: SqliteWorkshops
 ) -> None:
-    _rest(voting)
+    rest(voting)
     for place in range(30):
         vote(voting, f"geraet-{place}", place % 5)
     voters = [voter for (voter,) in _rows(path, "SELECT voter FROM ballot")]
     assert not _in_key_order(_bytes(path), voters)
     act(voting, Do.CLOSE)
-    _rest(voting)
+    rest(voting)
     assert _in_key_order(path.read_bytes(), voters)
     assert path.with_name(f"{path.name}-wal").stat().st_size == 0
 
@@ -264,7 +258,7 @@ def test_what_was_forgotten_is_gone_from_the_bytes(path: Path, voting: SqliteWor
     voters = [voter for (voter,) in _rows(path, "SELECT voter FROM ballot")]
     assert all(voter in _bytes(path) for voter in voters)
     voting.forget(NOW + LIFETIME * 3)
-    _rest(voting)
+    rest(voting)
     assert not any(voter in _bytes(path) for voter in voters)
 
 
@@ -273,7 +267,7 @@ def test_a_restart_puts_in_order_what_a_crash_left(path: Path, voting: SqliteWor
     voters = [voter for (voter,) in _rows(path, "SELECT voter FROM ballot")]
     voting.close()
     with closing(SqliteWorkshops(path)) as again:
-        _rest(again)
+        rest(again)
         assert _in_key_order(path.read_bytes(), voters)
 
 
