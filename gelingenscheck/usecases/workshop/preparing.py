@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from gelingenscheck.assessment.model import CatalogueRef
 from gelingenscheck.assessment.provenance import Stamp
@@ -14,9 +15,9 @@ from gelingenscheck.storage.store import NotFoundError, UnreadableDocumentError
 from gelingenscheck.storage.workshops.store import CodeTakenError, WorkshopStore
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.forms import Form
-from gelingenscheck.usecases.workshop import agenda
+from gelingenscheck.usecases.workshop import agenda, rehearsing
 from gelingenscheck.workshop.code import new_code
-from gelingenscheck.workshop.model import LEAST_THRESHOLD, LIFETIME, THRESHOLD, Item, ItemKind, Workshop
+from gelingenscheck.workshop.model import KEPT, LEAST_THRESHOLD, LIFETIME, THRESHOLD, Item, ItemKind, Workshop
 from gelingenscheck.workshop.timing import LENGTHS
 
 ROLE = "facilitator"
@@ -76,20 +77,28 @@ def about(desk: Desk, id_: str) -> Subject:
 
 
 def prepare(
-    desk: Desk, workshops: WorkshopStore, preparation: Preparation, *, offered: Collection[str], role: str = ROLE
+    desk: Desk,
+    workshops: WorkshopStore,
+    preparation: Preparation,
+    *,
+    offered: Collection[str],
+    kept: timedelta = KEPT,
+    role: str = ROLE,
 ) -> Workshop:
     """Save a new workshop with a code of its own; raise `InvalidFormError` with all that is faulty.
 
-    `offered` are the ids of the participants' languages that fit the catalogue.
+    `offered` are the ids of the participants' languages that fit the catalogue, `kept` is how long single ballots
+    are. A rehearsal gets its imagined participants at once.
     """
     subject = _checked(desk, preparation, offered)
-    fresh = _workshop(desk, preparation, subject, id_=secrets.token_hex(6), role=role)
+    fresh = replace(_workshop(desk, preparation, subject, id_=secrets.token_hex(6), role=role), kept=kept)
     for _ in range(TRIES):
         workshop = replace(fresh, code=new_code(secrets.choice))
         try:
             workshops.create(workshop)
         except CodeTakenError:
             continue
+        rehearsing.attend(workshops, workshop)
         return workshop
     raise CodeTakenError
 

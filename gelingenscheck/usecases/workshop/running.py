@@ -8,8 +8,10 @@ from gelingenscheck.catalogue import LEVELS
 from gelingenscheck.storage.texts import cleaned
 from gelingenscheck.storage.workshops.store import WorkshopStore
 from gelingenscheck.usecases.desk import Desk
+from gelingenscheck.usecases.workshop import rehearsing
 from gelingenscheck.workshop import timing
 from gelingenscheck.workshop.log import Do, Event, StepRefusedError
+from gelingenscheck.workshop.model import Workshop
 from gelingenscheck.workshop.state import State
 
 
@@ -32,10 +34,12 @@ def act(
     """
     if level is not None and level not in LEVELS:
         raise StepRefusedError
+    workshop = workshops.load(id_)
+    rehearsing.attend(workshops, workshop)
     event = Event(
         do=do,
         at=desk.now().astimezone(UTC),
-        seconds=_seconds(workshops, id_, seconds) if do in {Do.OPEN, Do.AGAIN} else None,
+        seconds=_seconds(workshop, seconds) if do in {Do.OPEN, Do.AGAIN} else None,
         level=level if do is Do.AGREE else None,
         dissent=_typed(dissent) if do is Do.AGREE else None,
         index=index if do is Do.GO else None,
@@ -48,8 +52,8 @@ def note(workshops: WorkshopStore, id_: str, index: int, text: str) -> None:
     workshops.set_note(id_, index, _typed(text) or "")
 
 
-def _seconds(workshops: WorkshopStore, id_: str, seconds: int | None) -> int:
-    return timing.seconds_for_a_vote(workshops.load(id_)) if seconds is None else max(0, seconds)
+def _seconds(workshop: Workshop, seconds: int | None) -> int:
+    return timing.seconds_for_a_vote(workshop) if seconds is None else max(0, seconds)
 
 
 def _typed(text: str | None) -> str | None:
