@@ -1,10 +1,12 @@
 """Read back what a workshop agreed, and save it."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, layout
+from gelingenscheck.ui import context, layout
+from gelingenscheck.ui.workshop import outcome, room
 
-words = address.words()
 context.require(Action.RUN_WORKSHOP)
 
-with layout.page(layout.READ):
-    layout.head(words("Ergebnis des Workshops"))
+with layout.page(layout.WORK):
+    workshop = room.asked()
+    if workshop is not None:
+        outcome.show(workshop)

@@ -71,7 +71,7 @@ def listed(desk: Desk, subject: Subject, *, source: str | None = None) -> None:
     new = st.button(words("Eigene Maßnahme anlegen"), type="tertiary", icon=":material/add:", key="gc-measure-new")
     calendar_file.for_project(subject)
     if new:
-        _edit(desk, subject, Measure(id="", text="", source=source))
+        edit(desk, subject, Measure(id="", text="", source=source))
 
 
 def _row(desk: Desk, subject: Subject, measure: Measure) -> None:
@@ -83,7 +83,7 @@ def _row(desk: Desk, subject: Subject, measure: Measure) -> None:
         with st.container(horizontal=True, gap="xsmall", width="content"):
             change_status(subject.id, subject.department, measure)
             if st.button(words("Ändern"), key=f"gc-measure-edit-{measure.id}", type="tertiary"):
-                _edit(desk, subject, measure)
+                edit(desk, subject, measure)
 
 
 def change_status(subject: str, department: str, measure: Measure, place: str = "") -> None:
@@ -115,7 +115,7 @@ def about(measure: Measure, desk: Desk) -> str:
     return " · ".join(parts)
 
 
-def _edit(desk: Desk, subject: Subject, measure: Measure) -> None:
+def edit(desk: Desk, subject: Subject, measure: Measure) -> None:
     """Open the form of a measure."""
     words = address.words()
     title = words("Maßnahme ändern") if measure.id else words("Maßnahme anlegen")
