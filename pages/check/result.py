@@ -4,6 +4,7 @@ import streamlit as st
 
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
+from gelingenscheck.scoring import sentences
 from gelingenscheck.scoring.profile import profile, profile_sentence
 from gelingenscheck.ui import address, failures, layout
 from gelingenscheck.ui.check import checks, closing, measures, next_steps, outcome, review, versions, what_if
@@ -37,7 +38,7 @@ with layout.page(layout.WORK):
         )  # fmt: skip
     layout.head(
         esc(profile_sentence(known, catalogue, words)),
-        outcome.second_sentence(check, known),
+        sentences.mean_sentence(known, words),
         over=f"{check.title} · {check.department} · {check.phase} · {state}",
     )
     outcome.catalogue_note(check)

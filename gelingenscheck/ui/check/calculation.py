@@ -4,39 +4,11 @@ import pandas as pd
 import streamlit as st
 
 from gelingenscheck.catalogue import Factor
-from gelingenscheck.i18n import N_
 from gelingenscheck.scoring import explain
-from gelingenscheck.scoring.explain import NoLevel
 from gelingenscheck.scoring.factor import FactorScore
+from gelingenscheck.scoring.sentences import NO_LEVEL
 from gelingenscheck.ui import simple
 from gelingenscheck.ui.check.checks import OpenCheck
-from gelingenscheck.ui.markup import esc
-
-NO_LEVEL = {
-    NoLevel.OPEN: N_("offen"),
-    NoLevel.DONT_KNOW: N_("weiß noch nicht"),
-    NoLevel.NOT_APPLICABLE: N_("trifft nicht zu"),
-    NoLevel.NOT_DUE: N_("noch nicht fällig"),
-}
-
-
-def method(check: OpenCheck) -> str:
-    """Say in words how scores come about."""
-    words, catalogue = check.words, check.desk.catalogue
-    starts = {entry.band: entry for entry in catalogue.bands}
-    developing, strong = starts[catalogue.bands[1].band], starts[catalogue.bands[2].band]
-    return words(
-        "Je Faktor: gewichteter Mittelwert der Stufen mal 25. „Weiß noch nicht“ und offen zählen nicht als 0, "
-        "„trifft nicht zu“ zählt nicht mit. Ein Wert erscheint, wenn {share} der fälligen Fragen beantwortet sind "
-        "und keine "
-        "Schlüsselfrage offen ist. Ab {developing} gilt „{developing_name}“, ab {strong} „{strong_name}“. "
-        "Steht eine Schlüsselfrage auf 0, bleibt es bei „{gap_name}“; „{strong_name}“ ist mit keiner 0 möglich. Ziel "
-        "der Stadt: {target}.",
-        share=words("zwei Drittel") if str(catalogue.completeness) == "2/3" else str(catalogue.completeness),
-        developing=developing.start, developing_name=esc(developing.name.said(words.lang)),
-        strong=strong.start, strong_name=esc(strong.name.said(words.lang)),
-        gap_name=esc(catalogue.bands[0].name.said(words.lang)), target=catalogue.target,
-    )  # fmt: skip
 
 
 def show(check: OpenCheck, factor: Factor, score: FactorScore) -> None:

@@ -9,30 +9,13 @@ from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, profile_frame
 from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.scoring import sentences
 from gelingenscheck.scoring.change import change
 from gelingenscheck.scoring.profile import Profile
 from gelingenscheck.ui import figures, layout, simple
 from gelingenscheck.ui.check import calculation
 from gelingenscheck.ui.check.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
-
-
-def second_sentence(check: OpenCheck, known: Profile) -> str:
-    """Return what stands below the headline: the mean only where it says something."""
-    words = check.words
-    if known.score is not None:
-        return words(
-            "Mittelwert aller Faktoren: {score} von 100. Wichtiger als er ist, wo es fehlt.",
-            score=words.number(known.score),
-        )
-    if known.low is not None and known.high is not None and known.low < known.high:
-        return words(
-            "Mit den Antworten von jetzt liegt der Mittelwert zwischen {low} und {high}; offene Fragen zählen nie "
-            "als 0.",
-            low=words.number(known.low),
-            high=words.number(known.high),
-        )
-    return ""
 
 
 def catalogue_note(check: OpenCheck) -> None:
@@ -59,7 +42,7 @@ def _figure(check: OpenCheck, known: Profile, kind: str) -> Figure:
         names = band_words(catalogue, words.lang)
         if kind == "planned":
             return figure("planned", frame, words, bands=names)
-        finding = target_sentence(check, known)
+        finding = sentences.target_sentence(known, catalogue.target, words)
         return figure(
             "radar" if kind == "radar" else "profile",
             frame,
@@ -88,13 +71,13 @@ def profile_box(check: OpenCheck, known: Profile) -> None:
         )
         drawn = _figure(check, known, view)
         figures.draw(drawn, "profile")
-        for line in _beside_the_scores(check, known):
+        for line in sentences.beside_scores(known, check.desk.catalogue, check.words):
             layout.note(line, width="stretch")
         left, middle, right = st.columns(3, gap="medium")
         with left:
             figures.table(drawn, "profile")
         with middle, st.expander(words("So wird gerechnet"), type="compact", key="gc-method"):
-            st.markdown(calculation.method(check))
+            st.markdown(esc(sentences.method(check.desk.catalogue, words)))
         with right:
             fold = st.expander(
                 words("Jede Zahl im Einzelnen"), type="compact", key=f"gc-calculations-{words.lang}", on_change="rerun"
@@ -102,53 +85,6 @@ def profile_box(check: OpenCheck, known: Profile) -> None:
         if fold.open:
             for factor, score in zip(check.desk.catalogue.factors, known.scores, strict=True):
                 calculation.show(check, factor, score)
-
-
-def _beside_the_scores(check: OpenCheck, known: Profile) -> list[str]:
-    """Return what must stand beside scores: what does not apply, what has no evidence, what a group said as a whole."""
-    words, numbers = check.words, {factor.id: factor.number for factor in check.desk.catalogue.factors}
-    lines = []
-    absent = [
-        words("Faktor {number}: {n}", number=numbers[score.factor], n=score.not_applicable)
-        for score in known.scores
-        if score.not_applicable
-    ]
-    if absent:
-        lines.append(words("Fragen, die nicht zutreffen und nicht mitzählen: {factors}.", factors=", ".join(absent)))
-    due = sum(score.evidence_due for score in known.scores)
-    bare = due - sum(score.evidenced for score in known.scores)
-    if bare:
-        lines.append(
-            words(
-                "Ohne Nachweis: {bare} von {due} Antworten ab Stufe 3.", bare=words.number(bare), due=words.number(due)
-            )
-        )
-    lines += [
-        words(
-            "Gesamturteil der Gruppe zu Faktor {number}: Stufe {level}. Es steht neben den Werten und zählt nicht mit.",
-            number=numbers[score.factor],
-            level=score.group_level,
-        )
-        for score in known.scores
-        if score.group_level is not None
-    ]
-    return lines
-
-
-def target_sentence(check: OpenCheck, known: Profile) -> str:
-    """Say how many factors reach the city's target."""
-    words, target = check.words, check.desk.catalogue.target
-    rated = [score for score in known.scores if score.score is not None]
-    if not rated:
-        return words("Noch hat kein Faktor einen Wert; die Linien zeigen, was noch möglich ist")
-    reaching = sum(score.score is not None and score.score >= target for score in rated)
-    return words.n(
-        "Einer von {all} Faktoren mit Wert erreicht das Ziel {target}",
-        "{n} von {all} Faktoren mit Wert erreichen das Ziel {target}",
-        reaching,
-        all=words.number(len(rated)),
-        target=target,
-    )
 
 
 def planned_and_reached(check: OpenCheck, known: Profile) -> None:
@@ -170,15 +106,7 @@ def since_last_time(check: OpenCheck) -> None:
     moved = change(catalogue, earlier, only_asked(check.assessment, catalogue))
     with layout.box("change", gap="small"):
         st.header(words("Seit der letzten Einschätzung"), anchor=False)
-        note = words(
-            "{common} von {union} Fragen sind vergleichbar ({share}).",
-            common=len(moved.common), union=len(moved.union), share=words.percent(moved.comparability),
-        )  # fmt: skip
-        if moved.limited:
-            note += " " + words("Eingeschränkt vergleichbar.")
-        if moved.newly_due:
-            note += " " + words.n("Eine Frage ist neu fällig.", "{n} Fragen sind neu fällig.", len(moved.newly_due))
-        layout.note(note, width="stretch")
+        layout.note(sentences.comparable_sentence(moved, words), width="stretch")
         rows = [
             {
                 words(
@@ -186,18 +114,11 @@ def since_last_time(check: OpenCheck) -> None:
                 ): f"{catalogue.by_id[part.factor].number} {simple.said(catalogue.by_id[part.factor].title, words)}",
                 words("damals"): words.number(part.earlier),
                 words("heute"): words.number(part.later),
-                words("Veränderung"): _signed(check, part.difference),
+                words("Veränderung"): sentences.signed(part.difference, words),
             }
             for part in moved.factors
         ]
         st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
-
-
-def _signed(check: OpenCheck, difference: float | None) -> str:
-    if difference is None:
-        return "–"
-    sign = "+" if difference > 0 else "−" if difference < 0 else "±"
-    return f"{sign}{check.words.number(abs(difference))}"
 
 
 def _predecessor(check: OpenCheck) -> Assessment | None:
