@@ -13,12 +13,14 @@ from gelingenscheck.participants import answers, forms, tickets
 from gelingenscheck.participants.bell import Bell
 from gelingenscheck.participants.drawing import Drawing
 from gelingenscheck.participants.entrance import LANGUAGE_COOKIE, Entrance, TurnedAwayError
+from gelingenscheck.participants.failures import report
 from gelingenscheck.participants.forms import Cast
 from gelingenscheck.participants.pace import Pace
 from gelingenscheck.participants.rounds import Rounds
 from gelingenscheck.participants.screen import Name, Screen, Visit
 from gelingenscheck.participants.standing import standing
 from gelingenscheck.participants.streams import Lines
+from gelingenscheck.storage.store import StoreUnavailableError
 from gelingenscheck.storage.workshops.store import Device, FullError, Mine, Receipt
 from gelingenscheck.workshop.code import typed_code
 from gelingenscheck.workshop.model import Workshop
@@ -45,20 +47,20 @@ class Participants:
     def routes(self) -> list[Route]:
         """Return the routes; `HEAD` comes with `GET`."""
         return [
-            Route("/w", self._calmly(self.enter)),
-            Route("/w/{code}", self._calmly(self.show)),
-            Route("/w/{code}/privacy", self._calmly(self.privacy)),
-            Route("/w/{code}/live", self._calmly(self.live)),
-            Route("/w/{code}/now", self._calmly(self.now)),
-            Route("/w/{code}/join", self._calmly(self.join), methods=["POST"]),
-            Route("/w/{code}/vote", self._calmly(self.vote), methods=["POST"]),
-            Route("/w/{code}/leave", self._calmly(self.leave), methods=["POST"]),
-            Route("/w/{code}/{key}", self._calmly(self.show)),
-            Route("/w/{code}/{key}/privacy", self._calmly(self.privacy)),
-            Route("/w/{code}/{key}/join", self._calmly(self.join), methods=["POST"]),
+            Route("/w", self.calmly(self.enter)),
+            Route("/w/{code}", self.calmly(self.show)),
+            Route("/w/{code}/privacy", self.calmly(self.privacy)),
+            Route("/w/{code}/live", self.calmly(self.live)),
+            Route("/w/{code}/now", self.calmly(self.now)),
+            Route("/w/{code}/join", self.calmly(self.join), methods=["POST"]),
+            Route("/w/{code}/vote", self.calmly(self.vote), methods=["POST"]),
+            Route("/w/{code}/leave", self.calmly(self.leave), methods=["POST"]),
+            Route("/w/{code}/{key}", self.calmly(self.show)),
+            Route("/w/{code}/{key}/privacy", self.calmly(self.privacy)),
+            Route("/w/{code}/{key}/join", self.calmly(self.join), methods=["POST"]),
         ]
 
-    def _calmly(self, handler: Handler) -> Handler:
+    def calmly(self, handler: Handler) -> Handler:
         """Let a route answer everything that leads nowhere with the page that says why."""
 
         async def answered(request: Request) -> Response:
@@ -70,6 +72,9 @@ class Participants:
                 return self._standing(request, away.name, away.visit, away.status)
             except forms.TooLargeError:
                 return self.broken(request, 413)
+            except Exception as error:  # noqa: BLE001 - a traceback would log what the phone sent
+                report(error)
+                return self.broken(request, 503 if isinstance(error, StoreUnavailableError) else 500)
 
         return answered
 

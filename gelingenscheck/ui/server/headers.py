@@ -46,10 +46,17 @@ class PageHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                _add_headers(message)
             await send(message)
 
         await self.app(scope, receive, with_headers)
+
+
+def _add_headers(message: Message) -> None:
+    """Add what the answer does not say itself: participants' pages have a stricter policy of their own."""
+    headers = MutableHeaders(scope=message)
+    for name, value in HEADERS.items():
+        headers.setdefault(name, value)
 
 
 class _Page:
@@ -65,7 +72,7 @@ class _Page:
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.start = message
-            MutableHeaders(scope=message).update(HEADERS)
+            _add_headers(message)
             return
         self.body += message.get("body", b"")
         if message.get("more_body"):

@@ -2,11 +2,18 @@
 
 import asyncio
 import gc
+import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.ui import context
+
 SECONDS = 30
+DAY = 24 * 60 * 60
+"""Seconds."""
+_LOG = logging.getLogger(__name__)
 
 
 async def _collect() -> None:
@@ -16,11 +23,24 @@ async def _collect() -> None:
         gc.collect()
 
 
+async def _forget() -> None:
+    """Delete ballots that were kept long enough, at the start and then every day; what fails is tried the next day."""
+    while True:
+        try:
+            await asyncio.to_thread(context.forget_ballots)
+        except GelingenscheckError as error:
+            _LOG.warning("%s", error)
+        await asyncio.sleep(DAY)
+
+
 @asynccontextmanager
 async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Keep house from start to stop."""
-    task = asyncio.create_task(_collect())
+    for name in context.settings().faulty:
+        _LOG.warning("%s ist gesetzt, aber nicht zu verstehen. Es gilt, was ohne diese Angabe gilt.", name)
+    tasks = [asyncio.create_task(work()) for work in (_collect, _forget)]
     try:
         yield {}
     finally:
-        task.cancel()
+        for task in tasks:
+            task.cancel()

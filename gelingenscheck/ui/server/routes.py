@@ -7,6 +7,8 @@ from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from gelingenscheck.ui.server import room
+
 FONTS = Path(__file__).parent.parent / "fonts"
 
 
@@ -14,4 +16,4 @@ async def _healthz(_request: Request) -> JSONResponse:
     return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
 
 
-ROUTES: list[BaseRoute] = [Route("/healthz", _healthz), Mount("/fonts", StaticFiles(directory=FONTS))]
+ROUTES: list[BaseRoute] = [Route("/healthz", _healthz), Mount("/fonts", StaticFiles(directory=FONTS)), *room.ROUTES]
