@@ -14,6 +14,14 @@ MEAN_FROM = (3, 4)
 NAMED = 3
 """As many equally weak factors are named; more are counted."""
 NOTHING_RATED = N_("Noch kein Faktor ist vollständig eingeschätzt")
+GROUP_ALIKE = NN_(
+    "Gesamturteil im Workshop zu Faktor {factors}: Stufe {level}",
+    "Gesamturteil im Workshop zu den Faktoren {factors}: je Stufe {level}",
+)
+GROUP_LOWEST = NN_(
+    "Gesamturteil im Workshop zu {all} Faktoren; am niedrigsten Faktor {factors} mit Stufe {level}",
+    "Gesamturteil im Workshop zu {all} Faktoren; am niedrigsten die Faktoren {factors} mit je Stufe {level}",
+)
 NOTHING_APPLIES = N_("Kein Faktor trifft hier zu")
 NOT_SCORED = N_("Zu dieser Art von Check gibt es keine Punktwerte")
 
@@ -78,7 +86,7 @@ def profile_sentence(profile: Profile, catalogue: Catalogue, words: Words) -> st
     if not any(score.applies for score in profile.scores):
         return words(NOTHING_APPLIES)
     if not profile.rated:
-        return words(NOTHING_RATED)
+        return _group(profile, catalogue, words) or words(NOTHING_RATED)
     unrated = [score for score in profile.scores if score.applies and not score.rated]
     absent = [score for score in profile.scores if score.due and not score.applies]
     parts = [
@@ -94,6 +102,19 @@ def profile_sentence(profile: Profile, catalogue: Catalogue, words: Words) -> st
         ),
     ]  # fmt: skip
     return "; ".join(part for part in parts if part)
+
+
+def _group(profile: Profile, catalogue: Catalogue, words: Words) -> str:
+    """Say what a workshop agreed on whole factors; it stands in for scores, and only where there are none."""
+    known = [(score.group_level, score) for score in profile.scores if score.group_level is not None]
+    if not known:
+        return ""
+    lowest = min(level for level, _ in known)
+    least = [score for level, score in known if level == lowest]
+    values = {"factors": _numbers(least, catalogue, words), "level": lowest}
+    if len(least) == len(known):
+        return words.n(*GROUP_ALIKE, len(known), **values)
+    return words.n(*GROUP_LOWEST, len(least), all=words.number(len(known)), **values)
 
 
 def _counted(profile: Profile, catalogue: Catalogue, words: Words) -> str:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gelingenscheck.assessment.model import Check
+from gelingenscheck.assessment.model import Check, Mode, RoundRecord
 from gelingenscheck.catalogue import Band, Catalogue, Phase
 from gelingenscheck.i18n import words_in
 from gelingenscheck.scoring.profile import Profile, profile, profile_sentence
@@ -157,6 +157,22 @@ def test_one_rated_factor_is_not_the_weakest_of_anything() -> None:
 def test_without_a_rated_factor_the_sentence_says_so() -> None:
     assert said((4, None, None, None, None), *[OPEN] * 7) == "Noch kein Faktor ist vollständig eingeschätzt"
     assert said(*[ABSENT] * 8) == "Kein Faktor trifft hier zu"
+
+
+@pytest.mark.parametrize(
+    ("levels", "sentence"),
+    [
+        ([2], "Gesamturteil im Workshop zu Faktor 1: Stufe 2"),
+        ([2, 2], "Gesamturteil im Workshop zu den Faktoren 1 und 2: je Stufe 2"),
+        ([3, 0, 2], "Gesamturteil im Workshop zu 3 Faktoren; am niedrigsten Faktor 2 mit Stufe 0"),
+        ([1, 3, 1], "Gesamturteil im Workshop zu 3 Faktoren; am niedrigsten die Faktoren 1 und 3 mit je Stufe 1"),
+    ],
+)
+def test_a_workshop_on_whole_factors_says_what_the_group_agreed(levels: list[int], sentence: str) -> None:
+    catalogue = equal(8)
+    rounds = tuple(RoundRecord(item=f"f{place}", level=level) for place, level in enumerate(levels, 1))
+    known = profile(catalogue, replace(check_of({}), mode=Mode.WORKSHOP, rounds=rounds))
+    assert profile_sentence(known, catalogue, words_in("de")) == sentence
 
 
 def test_a_check_that_is_not_scored_has_no_profile() -> None:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.belonging import belongs
-from gelingenscheck.assessment.model import Assessment, Check, Status
+from gelingenscheck.assessment.model import Assessment, Check, Mode, Status
 from gelingenscheck.assessment.subject import Release, Subject
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.i18n import N_
@@ -88,8 +88,7 @@ def _begin(subject: Subject, known: Sequence[Assessment]) -> None:
     words = address.words()
     with st.container(horizontal=True, vertical_alignment="bottom", gap="small"):
         phase, variant = _choose_phase(known), _choose_variant(known)
-        finals = (check for check in known if check.check is Check.FULL and check.status is Status.FINAL)
-        final = next((check for check in finals if check.variant == variant), None)
+        final = _to_go_on_from([check for check in known if check.variant == variant])
         label = words("Fortschreibung beginnen") if final else words("Einschätzung beginnen")
         if st.button(label, type="primary", key="gc-next-check"):
             with failures.sentences():
@@ -104,6 +103,13 @@ def _begin(subject: Subject, known: Sequence[Assessment]) -> None:
                 )
                 context.index().refresh(force=True)
                 address.go(address.TASKS, check=draft.id)
+
+
+def _to_go_on_from(known: Sequence[Assessment]) -> Assessment | None:
+    """Return the latest final full check, rather the department's own: a workshop answers few questions one by one."""
+    finals = [check for check in known if check.check is Check.FULL and check.status is Status.FINAL]
+    own = (check for check in finals if check.mode is Mode.INDIVIDUAL)
+    return next(own, finals[0] if finals else None)
 
 
 def _choose_phase(known: Sequence[Assessment]) -> Phase | None:

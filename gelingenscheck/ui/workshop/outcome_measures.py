@@ -41,7 +41,8 @@ def _row(back: ReadBack, subject: Subject, view: RoundView) -> None:
     name = said.title if view.item.kind is ItemKind.FACTOR else said.question
     with layout.row(f"low-{view.index}", horizontal_alignment="distribute", gap="medium"):
         with st.container(gap="xxsmall", width=520):
-            st.markdown(f"**{esc(name)}** :gray[· {words('Stufe {n}', n=level)}]")
+            layout.note(words("vereinbart: Stufe {n}", n=level))
+            st.markdown(f"**{esc(name)}**")
             layout.note(words("Das wäre die nächste Stufe: {text}", text=esc(said.anchors[level + 1])), width="stretch")
         if st.button(words("Maßnahme anlegen"), icon=":material/add_task:", key=f"gc-outcome-measure-{view.index}"):
             measures.edit(desk, subject, _proposed(back, view, said.anchors[level + 1]))

@@ -34,8 +34,9 @@ def _round(view: RoundView, said: ItemTexts, number: int, threshold: int) -> Non
     st.markdown(_agreed(view, said))
     if view.dissent:
         st.markdown(words("Andere Meinung: {dissent}", dissent=esc(view.dissent)))
-    for line in _voted(view, threshold):
-        layout.note(line, width="stretch")
+    with st.container(gap=None):
+        for line in _voted(view, threshold):
+            layout.note(line, width="stretch")
 
 
 def _agreed(view: RoundView, said: ItemTexts) -> str:
@@ -93,7 +94,7 @@ def _note(back: ReadBack, view: RoundView) -> None:
     """Show the note on an item; until the result is saved it can be changed."""
     words, stored = address.words(), back.notes.get(view.index, "")
     if not back.saved:
-        note_field.draw(back.workshop.id, view.index, words("Notizen zu „{n}.“", n=_number(back, view)))
+        note_field.draw(back.workshop.id, view.index, words("Notizen zu Frage {n}", n=_number(back, view)))
     elif stored:
         layout.note(words("Notizen"))
         st.text(stored)
