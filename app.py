@@ -8,7 +8,7 @@ from starlette.middleware import Middleware
 from gelingenscheck.settings import from_environment
 from gelingenscheck.ui.server.guard import Guard
 from gelingenscheck.ui.server.headers import PageHeaders
-from gelingenscheck.ui.server.housekeeping import lifespan
+from gelingenscheck.ui.server.lifespan import lifespan
 from gelingenscheck.ui.server.routes import ROUTES
 
 app = st.App(
