@@ -11,7 +11,6 @@ from gelingenscheck.usecases.workshop.seeing import RoundView
 from gelingenscheck.usecases.workshop.texts import ItemTexts
 from gelingenscheck.workshop import wording
 from gelingenscheck.workshop.model import ItemKind
-from gelingenscheck.workshop.state import Stage
 from gelingenscheck.workshop.tally import Tally
 
 
@@ -21,25 +20,25 @@ def rounds(back: ReadBack) -> None:
     for number, view in enumerate(back.rounds, 1):
         said = texts.german(catalogue, back.workshop, view.item, words)
         with layout.box(f"round-{view.index}", gap="small"):
-            _round(view, said, number, back.workshop.threshold)
+            _round(back, view, said, number)
             _note(back, view)
 
 
-def _round(view: RoundView, said: ItemTexts, number: int, threshold: int) -> None:
+def _round(back: ReadBack, view: RoundView, said: ItemTexts, number: int) -> None:
     words = address.words()
     single = view.item.kind is not ItemKind.FACTOR
     if single:
         layout.note(esc(said.title))
     st.header(f"{number}. {esc(said.question if single else said.title)}", anchor=False)
-    st.markdown(_agreed(view, said))
+    st.markdown(_agreed(view, said, skipped=back.state.outcomes[view.index].skipped))
     if view.dissent:
         st.markdown(words("Andere Meinung: {dissent}", dissent=esc(view.dissent)))
     with st.container(gap=None):
-        for line in _voted(view, threshold):
+        for line in _voted(view, back.workshop.threshold):
             layout.note(line, width="stretch")
 
 
-def _agreed(view: RoundView, said: ItemTexts) -> str:
+def _agreed(view: RoundView, said: ItemTexts, *, skipped: bool) -> str:
     """Return what was agreed as Markdown."""
     words = address.words()
     if view.level is not None:
@@ -47,7 +46,7 @@ def _agreed(view: RoundView, said: ItemTexts) -> str:
         return f":blue-badge[{badge}]\u2002{esc(said.anchors[view.level])}"
     if view.agreed:
         state, what = words("offen geblieben"), words("Bei dieser Frage haben wir uns nicht festgelegt.")
-    elif view.stage is Stage.SKIPPED:
+    elif skipped:
         state, what = words("ausgelassen"), words("Diese Frage haben wir ausgelassen.")
     else:
         state, what = words("ohne Stufe"), words("Zu dieser Frage wurde nichts festgehalten.")
