@@ -90,6 +90,13 @@ def workshops() -> WorkshopStore:
     return live.workshops(store.root)
 
 
+def forget_ballots() -> None:
+    """Delete ballots of workshops that were kept long enough; raise `StoreUnavailableError`."""
+    folder = _folder()
+    if folder is not None:
+        live.forget(folder, _now())
+
+
 def municipality() -> Municipality | None:
     """Return the municipality; None where its file is not readable, which every page says already."""
     with suppress(GelingenscheckError):

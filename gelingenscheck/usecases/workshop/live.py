@@ -1,6 +1,7 @@
 """The workshops of this server: one store for a folder, shared by pages, routes and housekeeping."""
 
 import threading
+from datetime import datetime
 from pathlib import Path
 
 from gelingenscheck.storage.workshops import schema
@@ -18,3 +19,8 @@ def workshops(folder: Path) -> WorkshopStore:
         if path not in _STORES:
             _STORES[path] = SqliteWorkshops(path)
         return _STORES[path]
+
+
+def forget(folder: Path, now: datetime) -> int:
+    """Delete ballots of a folder that were kept long enough; return how many. Where there is no workshop, make none."""
+    return workshops(folder).forget(now) if (folder / schema.FILE).exists() else 0
