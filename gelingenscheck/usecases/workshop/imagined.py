@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from gelingenscheck.workshop.model import Workshop
 from gelingenscheck.workshop.state import Ballot
 
-LEAST, MOST = 8, 40
+LEAST, MOST = 12, 40
 """People who are imagined, whatever number is expected."""
 SPARE = 3
 """How many more than the threshold there are at least, so that there is a result to see."""
@@ -23,7 +23,7 @@ _PRACTICE: Final[Shares] = (0.05, 0.15, 0.25, 0.35, 0.2, 0)
 _AGREED: Final[Shares] = (0, 0, 0.3, 0.65, 0.05, 0)
 _ROUNDS: Final[tuple[tuple[Shares, Shares], ...]] = (
     ((0.05, 0.42, 0.06, 0.42, 0, 0.05), (0, 0.2, 0.6, 0.2, 0, 0)),  # two camps, which meet in the middle
-    ((0, 0, 0, 0.8, 0.15, 0.05), _AGREED),  # one of them, the lone voice, is added below
+    ((0, 0, 0, 0.85, 0.1, 0.05), _AGREED),  # one of them, the lone voice, is added below
     ((0.2, 0.2, 0.2, 0.2, 0.2, 0), _AGREED),  # everything at once
     ((0.02, 0.05, 0.1, 0.15, 0.06, 0.62), _AGREED),  # most do not know yet
     ((0, 0.05, 0.6, 0.3, 0, 0.05), _AGREED),  # no talk is needed

@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from gelingenscheck.assessment.model import Check
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.i18n import words_in
@@ -13,7 +14,7 @@ from gelingenscheck.storage.workshops.store import BegunError, CodeTakenError
 from gelingenscheck.usecases import checks
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.forms import InvalidFormError
-from gelingenscheck.usecases.workshop import preparing, running
+from gelingenscheck.usecases.workshop import agenda, preparing, running
 from gelingenscheck.workshop.code import ALPHABET, LENGTH
 from gelingenscheck.workshop.log import Do
 from gelingenscheck.workshop.model import LIFETIME, Item, ItemKind, Workshop
@@ -38,7 +39,8 @@ def test_a_prepared_workshop_is_stored_as_it_was_chosen(
     assert workshops.load(workshop.id) == workshop
     assert (workshop.title, workshop.department, workshop.phase) == ("Umbau Schulweg", "tiefbau", Phase.PLANNING)
     assert (workshop.threshold, workshop.expected, workshop.languages) == (7, 12, ("einfach", "en"))
-    assert len(workshop.code) == LENGTH and set(workshop.code) <= set(ALPHABET)
+    assert len(workshop.code) == LENGTH
+    assert set(workshop.code) <= set(ALPHABET)
     assert workshop.created.by == "facilitator@tiefbau"
     assert workshop.expires == desk.now() + LIFETIME
     assert preparing.prepared(workshop) == chosen(
@@ -131,10 +133,10 @@ def test_a_language_is_offered_once(desk: Desk, project: Subject, workshops: Fak
 
 
 def test_the_phase_is_that_of_the_latest_check(desk: Desk, project: Subject) -> None:
-    assert preparing.agenda.usual_phase(desk, project.id) is Phase.PLANNING
-    checks.start_check(desk, project.id, check=checks.Check.FULL, phase=Phase.RUNNING)
-    assert preparing.agenda.usual_phase(desk, project.id) is Phase.RUNNING
-    assert preparing.agenda.usual_phase(desk, "tiefbau") is None
+    assert agenda.usual_phase(desk, project.id) is Phase.PLANNING
+    checks.start_check(desk, project.id, check=Check.FULL, phase=Phase.RUNNING)
+    assert agenda.usual_phase(desk, project.id) is Phase.RUNNING
+    assert agenda.usual_phase(desk, "tiefbau") is None
 
 
 class Drawing(FakeWorkshopStore):
