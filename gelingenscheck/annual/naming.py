@@ -12,7 +12,7 @@ TITLES: Mapping[Part, str] = {
     Part.MANDATE: N_("Auftrag"),
     Part.SCOPE: N_("Worum es geht und worum nicht"),
     Part.ACTIVITIES: N_("Was die Ämter getan haben"),
-    Part.FACTORS: N_("Stand bei den acht Gelingensfaktoren"),
+    Part.FACTORS: N_("Stand bei den Gelingensfaktoren"),
     Part.EXAMPLES: N_("Beispiele"),
     Part.OBSTACLES: N_("Was gefehlt hat und was der Rat wissen soll"),
     Part.MEASURES: N_("Maßnahmen"),

@@ -13,10 +13,11 @@ def page(report: AnnualReport, words: Words) -> Iterator[str]:
     """Yield the lines of the page."""
     known = report.figures
     yield heading(words(N_("Worum geht es?")))
-    yield words(N_(
-        "Alle Menschen in der Stadt sollen mitmachen können. Alle sollen dazugehören. Dafür gibt es 8 wichtige Punkte. "
-        "Jedes Amt der Stadt soll auf diese Punkte achten."
-    ))  # fmt: skip
+    yield words(
+        N_("Alle Menschen in {municipality} sollen mitmachen können. Alle sollen dazugehören. Dafür gibt es {n} "
+           "wichtige Punkte. Jedes Amt soll auf diese Punkte achten."),
+        municipality=known.city.municipality, n=words.number(len(known.factors)),
+    )  # fmt: skip
     yield words(N_("In diesem Bericht geht es um die Arbeit der Ämter. Es geht nicht um einzelne Menschen."))
     yield ""
     yield heading(words(N_("Wer hat geantwortet?")))
@@ -33,37 +34,42 @@ def page(report: AnnualReport, words: Words) -> Iterator[str]:
 
 def _answers(known: Figures, words: Words) -> str:
     asked, heard = known.answers.asked, known.answers.complete + known.answers.nil
+    if not asked:
+        return words(N_("Wir haben kein Amt gefragt."))
     first = words.n("Wir haben 1 Amt gefragt.", "Wir haben {n} Ämter gefragt.", asked)
-    if asked and heard == asked:
-        return f"{first} {words.n('Es hat geantwortet.', 'Alle haben geantwortet.', asked)}"
-    if not heard:
-        return f"{first} {words.n('Es hat nicht geantwortet.', 'Keines hat geantwortet.', asked)}"
-    return f"{first} {words.n('1 Amt hat geantwortet.', '{n} Ämter haben geantwortet.', heard)}"
+    if heard == asked:
+        then = words.n("Es hat geantwortet.", "Alle haben geantwortet.", asked)
+    elif not heard:
+        then = words.n("Es hat nicht geantwortet.", "Keines hat geantwortet.", asked)
+    else:
+        then = words.n("1 Amt hat geantwortet.", "{n} Ämter haben geantwortet.", heard)
+    return f"{first} {then}"
 
 
 def _assessed(known: Figures, words: Words) -> str:
-    what = words(N_("Ein Vorhaben ist etwas, das die Stadt plant oder macht."))
-    if not known.assessed:
-        return f"{words(N_('In diesem Jahr haben die Ämter kein Vorhaben geprüft.'))} {what}"
-    counted = words.n("Die Ämter haben 1 Vorhaben geprüft.", "Die Ämter haben {n} Vorhaben geprüft.", known.assessed)
+    counted = (
+        words.n("Die Ämter haben 1 Vorhaben geprüft.", "Die Ämter haben {n} Vorhaben geprüft.", known.assessed)
+        if known.assessed
+        else words(N_("In diesem Jahr haben die Ämter kein Vorhaben geprüft."))
+    )
+    what = words(N_("Ein Vorhaben ist etwas, das ein Amt plant oder macht."))
     return f"{counted} {what}"
 
 
 def _weakest(known: Figures, words: Words) -> str:
     first = next(iter(known.ranked), None)
     if first is None or first.weak is None:
-        return words(N_("Das sind zu wenige Vorhaben. Darum nennen wir keine Zahlen zu den 8 Punkten."))
+        return words(N_("Das sind zu wenige Vorhaben. Darum nennen wir keine Zahlen zu den Punkten."))
     if first.weak.high == 1:
-        return words(N_("Bei keinem der 8 Punkte haben viele Vorhaben noch viel zu tun."))
+        return words(N_("Bei keinem Punkt haben mehrere Vorhaben noch viel zu tun."))
     title = first.title.said(words.lang, simple=True)
-    return words(N_("Bei diesem Punkt gibt es noch am meisten zu tun: „{factor}“. {many}"),
+    return words(N_("Bei diesem Punkt ist noch viel zu tun: „{factor}“. {many}"),
                  factor=title, many=_many(first.weak, words))  # fmt: skip
 
 
 def _many(weak: Few, words: Words) -> str:
-    n = words.number(weak.n)
     if weak.exact:
-        return words(N_("Das gilt für {weak} von {n} Vorhaben."), weak=words.number(weak.low), n=n)
+        return words(N_("Das gilt für {weak} von {n} Vorhaben."), weak=words.number(weak.low), n=words.number(weak.n))
     return words(N_("Das gilt für fast alle oder alle Vorhaben."))
 
 
@@ -73,7 +79,8 @@ def _measures(known: Figures, words: Words) -> str:
         return words(N_("Neue Aufgaben sind noch nicht aufgeschrieben."))
     waiting = (
         words.n("1 Aufgabe ist noch offen.", "{n} Aufgaben sind noch offen.", counts.open)
-        if counts.open else words(N_("Keine Aufgabe ist mehr offen."))
-    )  # fmt: skip
+        if counts.open
+        else words(N_("Keine Aufgabe ist mehr offen."))
+    )
     done = words.n("1 Aufgabe ist fertig.", "{n} Aufgaben sind fertig.", counts.done)
     return f"{waiting} {done}" if counts.done else waiting

@@ -75,7 +75,7 @@ def _scope(material: Material) -> Iterator[str]:
     words = material.words
     yield words(N_(
         "Integration heißt hier: Alle können teilhaben und gehören dazu. Sie ist Aufgabe aller Bereiche von Rat und "
-        "Verwaltung. Acht Gelingensfaktoren beschreiben, worauf es bei Projekten, Planungen und Prozessen ankommt."
+        "Verwaltung. Die Gelingensfaktoren beschreiben, worauf es bei Projekten, Planungen und Prozessen ankommt."
     ))  # fmt: skip
     yield ""
     yield words(N_(
@@ -103,9 +103,7 @@ def _factors(material: Material) -> Iterator[str]:
     if not known.ranked:
         yield sentences.too_few(words)
         return
-    yield words(N_("So viele der eingeschätzten Vorhaben stehen auf „{band}“:"), band=known.basis.gap.said(words.lang))
-    yield ""
-    yield from sentences.factor_lines(known, words)
+    yield words(N_("{weakest} Die Tabelle zeigt alle Faktoren."), weakest=sentences.weakest(known, words))
     spots = [spot for spot in known.spots if spot.weak.high > 1][:SPOTS]
     if spots:
         yield ""
@@ -119,15 +117,15 @@ def _factors(material: Material) -> Iterator[str]:
 def _examples(material: Material) -> Iterator[str]:
     known, words = material.figures, material.words
     if not known.released:
-        yield words(N_("Für diesen Bericht ist kein Vorhaben zur Nennung freigegeben."))
+        yield words(N_("Für diesen Bericht ist kein Vorhaben freigegeben."))
         return
     yield words.n(
-        "Für diesen Bericht ist ein Vorhaben zur Nennung freigegeben:",
-        "Für diesen Bericht sind {n} Vorhaben zur Nennung freigegeben:", known.released_in_all,
+        "Für diesen Bericht haben die Ämter ein Vorhaben freigegeben:",
+        "Für diesen Bericht haben die Ämter {n} Vorhaben freigegeben:", known.released_in_all,
     )  # fmt: skip
     yield ""
     for one in known.released:
-        yield item(words(N_("{title} ({unit})"), title=" ".join(one.title.split()), unit=one.unit))
+        yield item(words(N_("{title}, {unit}"), title=" ".join(one.title.split()), unit=one.unit))
     more = known.released_in_all - len(known.released)
     if more:
         yield ""

@@ -1,16 +1,19 @@
 """What the figures of a yearly report say, each fact as one sentence; singular, plural and none are said as such."""
 
-from collections.abc import Iterator
-
 from gelingenscheck.annual.figures import Answers, Figures, Measures, Outcome
-from gelingenscheck.annual.prose import item
 from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.scoring.few import FEWEST_PROJECTS, FEWEST_UNITS, said
 
 _ANSWERED = (
     ("complete", NN_("eines hat berichtet", "{n} haben berichtet")),
     ("nil", NN_("eines hat Fehlanzeige gemeldet", "{n} haben Fehlanzeige gemeldet")),
-    ("begun", NN_("eines hat begonnen und nicht abgegeben", "{n} haben begonnen und nicht abgegeben")),
+    (
+        "begun",
+        NN_(
+            "eines hat seine begonnene Rückmeldung nicht abgegeben",
+            "{n} haben ihre begonnene Rückmeldung nicht abgegeben",
+        ),
+    ),
     ("silent", NN_("von einem liegt keine Rückmeldung vor", "von {n} liegt keine Rückmeldung vor")),
 )
 _OUTCOMES = {
@@ -20,6 +23,8 @@ _OUTCOMES = {
     Outcome.GONE: NN_("eine steht nicht mehr in der Liste", "{n} stehen nicht mehr in der Liste"),
 }
 
+MOST_TIED = 3
+"""Factors that are weak equally often and named together."""
 _SINGLE = {
     Outcome.DONE: N_("Der Bericht {year} nannte eine offene Maßnahme; sie ist erledigt."),
     Outcome.OPEN: N_("Der Bericht {year} nannte eine offene Maßnahme; sie ist noch offen."),
@@ -67,12 +72,15 @@ def projects(known: Figures, words: Words) -> str:
             else N_("Ein Vorhaben ist bekannt; im Berichtsjahr wurde es nicht eingeschätzt.")
         )  # fmt: skip
         return words(one)
+    if known.assessed == known.projects:
+        return words(N_("Alle {all} bekannten Vorhaben wurden im Berichtsjahr anhand der Gelingensfaktoren "
+                        "eingeschätzt."), all=words.number(known.projects))  # fmt: skip
     if not known.assessed:
         return words(N_("Von {all} bekannten Vorhaben wurde im Berichtsjahr keines eingeschätzt."),
                      all=words.number(known.projects))  # fmt: skip
     return words.n(
-        "Von {all} bekannten Vorhaben wurde eines im Berichtsjahr anhand der acht Gelingensfaktoren eingeschätzt.",
-        "Von {all} bekannten Vorhaben wurden {n} im Berichtsjahr anhand der acht Gelingensfaktoren eingeschätzt.",
+        "Von {all} bekannten Vorhaben wurde eines im Berichtsjahr anhand der Gelingensfaktoren eingeschätzt.",
+        "Von {all} bekannten Vorhaben wurden {n} im Berichtsjahr anhand der Gelingensfaktoren eingeschätzt.",
         known.assessed, all=words.number(known.projects),
     )  # fmt: skip
 
@@ -83,11 +91,23 @@ def weakest(known: Figures, words: Words) -> str:
     if first is None or first.weak is None:
         return too_few(words)
     if first.weak.high == 1:
-        return words(N_("Bei keinem Gelingensfaktor steht mehr als ein Vorhaben auf „{band}“."),
-                     band=known.basis.gap.said(words.lang))  # fmt: skip
-    return words(N_("Am häufigsten auf „{band}“ stehen Vorhaben beim Faktor „{factor}“: {weak}."),
-                 band=known.basis.gap.said(words.lang), factor=first.title.said(words.lang),
-                 weak=said(first.weak, words))  # fmt: skip
+        none = (
+            N_("Bei keinem Gelingensfaktor steht mehr als ein Vorhaben auf „{band}“.")
+            if len(known.ranked) == len(known.factors)
+            else N_("Bei keinem Gelingensfaktor, zu dem es Zahlen gibt, steht mehr als ein Vorhaben auf „{band}“.")
+        )
+        return words(none, band=known.basis.gap.said(words.lang))
+    band, weak = known.basis.gap.said(words.lang), said(first.weak, words)
+    titles = [words(N_("„{factor}“"), factor=one.title.said(words.lang)) for one in known.ranked
+              if one.weak == first.weak]  # fmt: skip
+    if len(titles) > MOST_TIED:
+        return words(N_("Am häufigsten auf „{band}“ stehen Vorhaben bei {n} Faktoren gleich oft: je {weak}."),
+                     band=band, n=words.number(len(titles)), weak=weak)  # fmt: skip
+    return words.n(
+        "Am häufigsten auf „{band}“ stehen Vorhaben beim Faktor {factors}: {weak}.",
+        "Am häufigsten auf „{band}“ stehen Vorhaben bei den Faktoren {factors}: je {weak}.",
+        len(titles), band=band, factors=words.listed(titles), weak=weak,
+    )  # fmt: skip
 
 
 def too_few(words: Words) -> str:
@@ -102,6 +122,8 @@ def too_few(words: Words) -> str:
 def coverage(known: Figures, words: Words) -> str:
     """Say of how many units something is there at all."""
     units = len(known.units)
+    if not units:
+        return words(N_("In der Organisationsdatei steht kein Amt."))
     if units == 1:
         one = (
             N_("Von dem einen Amt liegt eine Angabe zu den Gelingensfaktoren vor.") if known.heard
@@ -184,16 +206,3 @@ def promises(known: Figures, words: Words) -> str:
     parts = [words.n(*_OUTCOMES[outcome], found.count(outcome)) for outcome in Outcome if outcome in found]
     return words(N_("Der Bericht {year} nannte {n} offene Maßnahmen: {outcomes}."),
                  year=known.before, n=words.number(len(found)), outcomes=words.listed(parts))  # fmt: skip
-
-
-def factor_lines(known: Figures, words: Words) -> Iterator[str]:
-    """Yield one line per factor that has a figure, weakest first, with last year's beside it."""
-    for one in known.ranked:
-        if one.weak is None:
-            continue
-        title, weak = one.title.said(words.lang), said(one.weak, words)
-        if one.before is None:
-            yield item(words(N_("{factor}: {weak}"), factor=title, weak=weak))
-        else:
-            before = said(one.before, words)
-            yield item(words(N_("{factor}: {weak} (im Vorjahr {before})"), factor=title, weak=weak, before=before))

@@ -9,14 +9,19 @@ if TYPE_CHECKING:
 def add(command: "Command", words: "Say") -> None:
     """Add `report`, `compare` and `carry-over`."""
     report = command(
-        "report", words("Kommentarbogen zum Katalog schreiben, oder Kommentare daraus lesen"),
+        "report", words("Dokumente schreiben: Kommentarbogen zum Katalog, Jahresbericht"),
         words(
-            "Schreibt jede Frage mit ihren Antworten und Platz für Kommentare als DOCX, oder jeden Text als Zeile\n"
-            "einer XLSX-Tabelle. Mit --comments stehen die Vorschläge aus einer ausgefüllten Tabelle da."
+            "annual JAHR: der Jahresbericht als DOCX, PDF oder JSON (Vorlage nach OParl 1.1).\n"
+            "catalogue: jede Frage mit ihren Antworten und Platz für Kommentare als DOCX, oder jeder Text als\n"
+            "Zeile einer XLSX-Tabelle. Mit --comments stehen die Vorschläge aus einer ausgefüllten Tabelle da."
         ),
     )  # fmt: skip
-    report.places.add_argument("kind", metavar="catalogue", choices=("catalogue",), help=words("der Katalog"))
-    report.options.add_argument("--format", choices=("docx", "xlsx"), help=words("Format (sonst nach dem Dateinamen)"))
+    report.places.add_argument("kind", metavar=words("ART"), choices=("catalogue", "annual"),
+                               help=words("catalogue: der Katalog; annual: der Jahresbericht"))  # fmt: skip
+    report.places.add_argument("subject", metavar=words("JAHR"), nargs="?", help=words("bei annual: das Jahr"))
+    report.options.add_argument(
+        "--format", choices=("docx", "xlsx", "pdf", "json"), help=words("Format (sonst nach dem Dateinamen)")
+    )
     either = report.options.add_mutually_exclusive_group()
     either.add_argument("--output", metavar=words("DATEI"), help=words("wohin; eine vorhandene Datei wird ersetzt"))
     either.add_argument("--comments", metavar=words("DATEI.xlsx"), help=words("ausgefüllter Kommentarbogen"))

@@ -6,18 +6,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+from gelingenscheck.commands import annual, output
 from gelingenscheck.commands.office import (
     Office,
     UsageError,
     complain,
-    is_folder,
     one_line,
     problem_line,
     problems_json,
     say,
     say_json,
 )
-from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.reading import UnreadableError
 from gelingenscheck.reports.comments import Comments, Proposal
@@ -26,33 +25,17 @@ from gelingenscheck.storage import atomic
 from gelingenscheck.usecases import review
 
 
-class NoPlaceError(UsageError):
-    """The document cannot be written there."""
-
-    message = N_("„{file}“ lässt sich nicht schreiben: Den Ordner gibt es nicht, oder der Name ist der eines Ordners.")
-
-
-class UnknownFormatError(UsageError):
-    """The name of the document does not say what it shall be."""
-
-    message = N_("„{file}“ endet weder auf .docx noch auf .xlsx. Es wurde nichts geschrieben.")
-
-
 class NotReadError(UsageError):
     """There is no such file to read."""
 
     message = N_("Die Datei „{file}“ fehlt oder lässt sich nicht lesen. Geändert wurde nichts.")
 
 
-class NotWrittenError(GelingenscheckError):
-    """The disk is full or the folder read-only."""
-
-    message = N_("„{file}“ wurde nicht geschrieben ({reason}). Eine frühere Datei dieses Namens ist unverändert.")
-
-
 def run(options: Namespace, words: Words) -> int:
-    """Write the review sheet, or read comments back from one."""
+    """Write a document, or read comments back from a review sheet."""
     office = Office(options)
+    if options.kind == "annual":
+        return annual.run(options, office, words)
     if options.comments is not None:
         return _read(Path(options.comments), office, words, as_json=options.json)
     return _write(options, office, words)
@@ -60,28 +43,11 @@ def run(options: Namespace, words: Words) -> int:
 
 def _write(options: Namespace, office: Office, words: Words) -> int:
     catalogue = office.catalogue
-    form = options.format or _form(options.output)
+    form = output.form_of(options.format, options.output, review.FORMATS)
     target = Path(options.output or review.sheet_name(catalogue, words, form))
-    if is_folder(target) or not is_folder(target.absolute().parent):
-        raise NoPlaceError(file=target)
-    data = review.sheet(catalogue, words, form, datetime.now(UTC))
-    try:
-        with atomic.staged(target.name, data, target.absolute().parent) as draft:
-            atomic.put(draft, target.absolute())
-    except OSError as error:
-        raise NotWrittenError(file=target, reason=words(str(atomic.unavailable(error).values["reason"]))) from None
-    say(words("Geschrieben: {file}", file=one_line(str(target))))
+    output.refuse_no_place(target)
+    output.put(target, review.sheet(catalogue, words, form, datetime.now(UTC)), words)
     return 0
-
-
-def _form(output: str | None) -> review.Format:
-    """Return the format that a file's name asks for; raise `UnknownFormatError`."""
-    if output is None:
-        return "docx"
-    for form in review.FORMATS:
-        if output.lower().endswith(f".{form}"):
-            return form
-    raise UnknownFormatError(file=one_line(output))
 
 
 def _read(source: Path, office: Office, words: Words, *, as_json: bool) -> int:

@@ -1,0 +1,68 @@
+"""Write a document where it was asked for: whole or not at all."""
+
+from pathlib import Path
+from typing import TypeVar
+
+from gelingenscheck.commands.office import UsageError, is_folder, one_line, say
+from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.i18n import N_, Words
+from gelingenscheck.storage import atomic
+
+F = TypeVar("F", bound=str)
+
+
+class NoPlaceError(UsageError):
+    """The document cannot be written there."""
+
+    message = N_("„{file}“ lässt sich nicht schreiben: Den Ordner gibt es nicht, oder der Name ist der eines Ordners.")
+
+
+class UnknownFormatError(UsageError):
+    """The name of the document does not say what it shall be."""
+
+    message = N_("„{file}“ endet auf keines von {formats}. Es wurde nichts geschrieben.")
+
+
+class OtherFormatError(UsageError):
+    """This document is not written so."""
+
+    message = N_("Dieses Dokument gibt es als {formats}, nicht als {format}. Es wurde nichts geschrieben.")
+
+
+class NotWrittenError(GelingenscheckError):
+    """The disk is full or the folder read-only."""
+
+    message = N_("„{file}“ wurde nicht geschrieben ({reason}). Eine frühere Datei dieses Namens ist unverändert.")
+
+
+def refuse_no_place(target: Path) -> None:
+    """Refuse a place where nothing can be written, before work is done for it."""
+    if is_folder(target) or not is_folder(target.absolute().parent):
+        raise NoPlaceError(file=target)
+
+
+def put(target: Path, data: bytes, words: Words) -> None:
+    """Write a document, in one step; raise `NotWrittenError`."""
+    refuse_no_place(target)
+    try:
+        with atomic.staged(target.name, data, target.absolute().parent) as draft:
+            atomic.put(draft, target.absolute())
+    except OSError as error:
+        raise NotWrittenError(file=target, reason=words(str(atomic.unavailable(error).values["reason"]))) from None
+    say(words("Geschrieben: {file}", file=one_line(str(target))))
+
+
+def form_of(asked: str | None, output: str | None, formats: tuple[F, ...]) -> F:
+    """Return the format that was asked for by name or by the file's name, else the first.
+
+    Raises `OtherFormatError` or `UnknownFormatError`.
+    """
+    names = ", ".join(formats)
+    for form in formats:
+        if asked == form or (asked is None and output is not None and output.lower().endswith(f".{form}")):
+            return form
+    if asked is not None:
+        raise OtherFormatError(format=asked, formats=names)
+    if output is not None:
+        raise UnknownFormatError(file=one_line(output), formats=", ".join(f".{form}" for form in formats))
+    return formats[0]
