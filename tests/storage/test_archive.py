@@ -113,6 +113,7 @@ GOOD = codec.encode(full_subject())
         ({"subjects/../../x.yaml": GOOD}, None),
         ({"subjects\\x.yaml": GOOD}, None),
         ({".lock": b""}, None),
+        ({".workshops.sqlite": b"SQLite format 3"}, None),
         ({"subjects/x.txt": GOOD}, None),
         ({"subjects/anders.yaml": GOOD}, None),
         ({"schulweg-7k3f.yaml": GOOD}, None),
