@@ -32,9 +32,9 @@ def code_in(document: str) -> list[str]:
 def test_the_readme_names_every_command_and_every_setting() -> None:
     table = README.split("## Auf der Kommandozeile")[1].split("## ")[0]
     assert set(re.findall(r"`([a-z][a-z-]*)[ `]", table)) - {"python"} == set(COMMANDS)
-    settings = set(re.findall(r"GELINGENSCHECK_[A-Z]+", README))
+    settings = set(re.findall(r"GELINGENSCHECK_[A-Z_]+", README))
     read = {f"GELINGENSCHECK_{name}" for name in re.findall(r'path\("([A-Z]+)"', CODE)}
-    assert settings == read | set(re.findall(r'"(GELINGENSCHECK_[A-Z]+)"', CODE))
+    assert settings == read | set(re.findall(r'"(GELINGENSCHECK_[A-Z_]+)"', CODE))
     assert str(from_environment({}).catalogue.relative_to(ROOT)) in README
 
 
