@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
-from tests.browser.server import Server
+from tests.browser.server import Server, free_port
 from tests.browser.visit import Visit
 
 HERE = Path(__file__).parent
@@ -46,20 +46,33 @@ def browser() -> Iterator[Browser]:
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def people(browser: Browser) -> list[BrowserContext]:
+    """Return who has sat at a screen in this session: loaded files stay with them, cookies and storage do not."""
+    return []
+
+
+@pytest.fixture(scope="session")
+def ports() -> dict[str, int]:
+    """Return the ports that servers use one after the other, so that what a browser has loaded stays good."""
+    return {}
+
+
 @pytest.fixture(scope="module")
-def shared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def shared(tmp_path_factory: pytest.TempPathFactory, ports: dict[str, int]) -> Iterator[Server]:
     """Serve the tests of one module; they must not depend on what the store holds."""
-    yield from _serve(tmp_path_factory.mktemp("shared"))
+    yield from _serve(tmp_path_factory.mktemp("shared"), ports, "shared")
 
 
 @pytest.fixture
-def server(tmp_path: Path) -> Iterator[Server]:
+def server(tmp_path: Path, ports: dict[str, int]) -> Iterator[Server]:
     """Serve one test with an empty store."""
-    yield from _serve(tmp_path)
+    yield from _serve(tmp_path, ports, "own")
 
 
-def _serve(folder: Path) -> Iterator[Server]:
-    server = Server(folder)
+def _serve(folder: Path, ports: dict[str, int], kind: str) -> Iterator[Server]:
+    ports[kind] = free_port(ports.get(kind))
+    server = Server(folder, port=ports[kind])
     server.start()
     try:
         yield server
@@ -70,22 +83,24 @@ def _serve(folder: Path) -> Iterator[Server]:
 
 
 @pytest.fixture
-def visits(browser: Browser) -> Iterator[Open]:
+def visits(browser: Browser, people: list[BrowserContext]) -> Iterator[Open]:
     """Open tabs of people who share nothing: `visits(server, width=390, theme="dark")`."""
     opened: list[Visit] = []
 
     def visit(server: Server, *, width: int = 1280, height: int = 900, theme: Theme = "light") -> Visit:
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, color_scheme=theme, locale="de-DE", timezone_id="Europe/Berlin"
-        )
-        context.set_default_timeout(15_000)
-        opened.append(Visit(context.new_page(), server.url))
+        if len(opened) == len(people):
+            people.append(browser.new_context(locale="de-DE", timezone_id="Europe/Berlin"))
+            people[-1].set_default_timeout(15_000)
+        page = people[len(opened)].new_page()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=theme)
+        opened.append(Visit(page, server.url))
         return opened[-1]
 
     yield visit
     complaints = [complaint for tab in opened for complaint in tab.complaints()]
     for tab in opened:
-        tab.page.context.close()
+        tab.leave()
     assert not complaints, "\n".join(complaints)
 
 

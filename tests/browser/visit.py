@@ -15,7 +15,9 @@ AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 SETTLED = """quiet => {
   const app = document.querySelector('[data-testid=stApp]')
-  const busy = !app || app.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED'
+  const begun = window.gcRuns > 0 || performance.now() > 5000
+  const busy = !app || !begun
+    || app.dataset.testScriptState !== 'notRunning' || app.dataset.testConnectionState !== 'CONNECTED'
     || document.querySelector('[data-stale=true], [data-testid=stSkeleton]') || document.fonts.status !== 'loaded'
   const now = performance.now()
   if (busy || window.gcSettledAt === undefined) window.gcSettledAt = busy ? undefined : now
@@ -43,6 +45,7 @@ OBSERVE_SHIFTS = """() => {
   })
   window.gcObserver.observe({type: 'layout-shift'})
 }"""
+DRAWN = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 PLACES = """selector => {
   const main = document.querySelector('[data-testid=stMain]')
   return [...document.querySelectorAll(selector)].filter(element => element.checkVisibility()).map(element => {
@@ -117,9 +120,9 @@ class Visit:
         self.page.goto(f"{self.url}{path}{query}")
         return self.settle()
 
-    def settle(self, quiet: int = 250, timeout: float = 30_000) -> "Visit":
+    def settle(self, quiet: int = 150, timeout: float = 30_000) -> "Visit":
         """Wait until Streamlit is connected, has nothing to run and has been quiet for some milliseconds."""
-        self.page.wait_for_function(SETTLED, arg=quiet, timeout=timeout, polling=50)
+        self.page.wait_for_function(SETTLED, arg=quiet, timeout=timeout, polling=25)
         return self
 
     def press(self, name: str | re.Pattern[str]) -> "Visit":
@@ -138,6 +141,13 @@ class Visit:
         with suppress(TimeoutError):  # a short run may begin and end between two looks
             self.page.wait_for_function("before => window.gcRuns > before", arg=before, timeout=3_000)
         return self.settle()
+
+    def leave(self) -> None:
+        """Close the tab and take everything along that a page might know one by."""
+        everything = {"origin": self.url, "storageTypes": "all"}
+        self.page.context.clear_cookies()
+        self.page.context.new_cdp_session(self.page).send("Storage.clearDataForOrigin", everything)
+        self.page.close()
 
     def violations(self) -> list[str]:
         """Return what axe finds against WCAG 2.0 to 2.2, A and AA.
@@ -178,7 +188,8 @@ class Visit:
     def resize(self, width: int, height: int = 900) -> "Visit":
         """Give the window another size and wait until the page fits it."""
         self.page.set_viewport_size({"width": width, "height": height})
-        return self.settle()
+        self.page.evaluate("() => { window.gcSettledAt = undefined }")  # charts follow a little later
+        return self.settle(quiet=100)
 
     def shot(self, name: str, folder: Path = SHOTS) -> Path:
         """Take a picture of the whole page for a person to look at."""
@@ -189,7 +200,7 @@ class Visit:
         # The page scrolls inside the window, so the window has to be as tall as the page.
         tall = self.page.evaluate("() => document.querySelector('[data-testid=stMain]').scrollHeight + 80")
         self.page.set_viewport_size({"width": size["width"], "height": max(size["height"], int(tall))})
-        self.page.wait_for_timeout(200)
+        self.page.evaluate(DRAWN)
         self.page.screenshot(path=path)
         self.page.set_viewport_size(size)
         return path
