@@ -21,7 +21,7 @@ def test_the_wall_has_a_way_back_and_offers_a_second_language(german: Visit, des
     assert "Polski" not in choice.options
     choice.set_value("tr")
     visit.run()
-    assert visit.at.query_params["auch"] == ["tr"]
+    assert visit.at.query_params["auch"] == "tr"
 
 
 def test_without_a_workshop_the_wall_says_so(german: Visit) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.catalogue.languages.folder import language_folder, load_languages
 from gelingenscheck.catalogue.languages.language import Language
+from gelingenscheck.participants import venue
 from gelingenscheck.ui import address, context, failures, layout
 from gelingenscheck.ui.workshop.wall_look import Entrance, Look
 from gelingenscheck.ui.workshop.wall_looking import look
@@ -47,9 +48,12 @@ def _look(id_: str) -> Look:
     )
 
 
-def _entrance(workshop: Workshop) -> Entrance:
-    host = st.context.headers.get("host", "localhost")
-    return Entrance(address=f"{host}/w", url=f"http://{host}/w/{workshop.code}")
+def _entrance(workshop: Workshop) -> Entrance | None:
+    """Return the way in for phones; None while the room's access is closed or the code is over."""
+    place = venue.address()
+    if not place.url or workshop.expired(context.desk().now()):
+        return None
+    return Entrance(address=place.host, url=place.invitation(context.workshops(), workshop))
 
 
 def _offered(workshop: Workshop) -> dict[str, Language]:

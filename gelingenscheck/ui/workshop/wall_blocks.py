@@ -101,7 +101,8 @@ def address(text: str) -> Block:
 
 def qr(url: str, words: Words) -> Block:
     """Return a QR code as rows of cells, its quiet zone included."""
-    cells = segno.make(url, error="m", micro=False).matrix_iter(border=QUIET_ZONE)
+    # the least correction that gives the largest cells; segno raises it as far as the size allows
+    cells = segno.make(url, error="l", micro=False).matrix_iter(border=QUIET_ZONE)
     rows = ["".join("1" if cell else "0" for cell in row) for row in cells]
     return {"kind": "qr", "rows": rows, "label": words("QR-Code zum Mitmachen")}
 

@@ -37,7 +37,8 @@ class Look:
     texts: ItemTexts
     titles: tuple[str, ...]
     """Of all items, in the order of the agenda."""
-    entrance: Entrance
+    entrance: Entrance | None
+    """None while phones cannot get in."""
     now: datetime
     words: Words
     present: int = 0
@@ -95,6 +96,8 @@ def anchors(look: Look) -> Block:
     return blocks.anchors(look.texts.anchors, anchors_also(look))
 
 
-def way_in(look: Look) -> Block:
-    """Return the way in for those who come late."""
-    return blocks.entrance(look.entrance.url, look.workshop.code, look.entrance.address, look.words)
+def way_in(look: Look) -> list[Block]:
+    """Return the way in for those who come late, where there is one."""
+    if look.entrance is None:
+        return []
+    return [blocks.entrance(look.entrance.url, look.workshop.code, look.entrance.address, look.words)]

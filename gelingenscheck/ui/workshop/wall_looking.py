@@ -12,7 +12,13 @@ from gelingenscheck.workshop.model import Item, ItemKind, Workshop
 
 
 def look(
-    desk: Desk, store: WorkshopStore, workshop: Workshop, words: Words, *, entrance: Entrance, second: Language | None
+    desk: Desk,
+    store: WorkshopStore,
+    workshop: Workshop,
+    words: Words,
+    *,
+    entrance: Entrance | None,
+    second: Language | None,
 ) -> Look:
     """Return a look at a workshop now; raise `MissingItemError` where the catalogue was replaced."""
     state, catalogue = store.state(workshop.id), desk.catalogue

@@ -22,13 +22,13 @@ def scene(look: Look) -> Scene:
     """Return the picture of a moment: two regions of blocks, and what is said to those who hear it."""
     name, (main, side) = _picture(look)
     said = [block["text"] for block in main if block["kind"] == "heading" or block.get("look") in _SAID]
-    words = look.words
+    words, state = look.words, look.state
     return {
         "lang": words.lang,
         "stage": name,
         "mark": words("Probe mit gedachten Teilnehmenden") if look.workshop.rehearsal else "",
         "title": look.workshop.title,
-        "place": "" if name in {"end", "join"} else _place(look),
+        "place": "" if name in {"end", "join"} or state.began is None else _place(look),
         "main": main,
         "side": side,
         "say": " – ".join(said),
@@ -42,7 +42,7 @@ def _picture(look: Look) -> tuple[str, Picture]:
     if state.paused and state.stage is not Stage.END:
         return "paused", wall_voting.paused(look)
     if state.stage is Stage.LOBBY and state.began is None and not state.index:
-        return "join", wall_voting.join(look)
+        return "join" if look.entrance else "lobby", wall_voting.join(look)
     return str(state.stage), _PICTURES[state.stage](look)
 
 

@@ -9,6 +9,12 @@ from gelingenscheck.ui.workshop.wall_look import Look, Picture
 def join(look: Look) -> Picture:
     """Return the way in, as large as it gets."""
     words, entrance = look.words, look.entrance
+    if entrance is None:
+        shut = words("Handys können noch nicht mitmachen: Der Zugang ist geschlossen.")
+        return [
+            blocks.heading(words("Gleich geht es los"), look_at.other(look, "lobby_title")),
+            blocks.line(shut, "next"),
+        ], []
     free = words("Ohne Namen, ohne Konto")
     there = words.n("Ein Gerät ist dabei", "{n} Geräte sind dabei", look.present) if look.present else ""
     return [
@@ -28,7 +34,7 @@ def lobby(look: Look) -> Picture:
         *look_at.asked(look),
         look_at.anchors(look),
         blocks.line(soon, "soft", look_at.other(look, "lobby_title")),
-    ], [look_at.way_in(look)]
+    ], look_at.way_in(look)
 
 
 def _counted(look: Look) -> Block:
@@ -45,7 +51,7 @@ def _counted(look: Look) -> Block:
 def voting(look: Look) -> Picture:
     """Return the question while everybody votes."""
     timed = [] if look.state.guide_until is None else [blocks.clock(look.words)]
-    return [*look_at.asked(look), look_at.anchors(look)], [_counted(look), *timed, look_at.way_in(look)]
+    return [*look_at.asked(look), look_at.anchors(look)], [_counted(look), *timed, *look_at.way_in(look)]
 
 
 def closed(look: Look) -> Picture:
@@ -56,7 +62,7 @@ def closed(look: Look) -> Picture:
         blocks.line(words("Gleich sehen wir zusammen das Ergebnis."), "next", look_at.other(look, "closed_text")),
         look_at.about(look),
         look_at.anchors(look),
-    ], [_counted(look), look_at.way_in(look)]
+    ], [_counted(look), *look_at.way_in(look)]
 
 
 def skipped(look: Look) -> Picture:
@@ -76,4 +82,4 @@ def paused(look: Look) -> Picture:
         blocks.heading(words("Wir machen eine Pause"), look_at.other(look, "paused_title")),
         blocks.line(words("Alle Stimmen bleiben gespeichert."), "plain"),
         blocks.line(words("Es geht später mit demselben Code weiter."), "plain", look_at.other(look, "paused_text")),
-    ], [look_at.way_in(look)]
+    ], look_at.way_in(look)

@@ -44,9 +44,13 @@ def new() -> New:
     return lambda **chosen: room(desk, store, project.id, **chosen)
 
 
-def seen(room_: Room, *, lang: str = "de", second: str | None = None, at: datetime = NOON) -> Scene:
+WAY_IN = Entrance(address="rathaus.example", url="http://rathaus.example/w/ABC")
+
+
+def seen(
+    room_: Room, *, lang: str = "de", second: str | None = None, at: datetime = NOON, entrance: Entrance | None = WAY_IN
+) -> Scene:
     """Return the wall of a workshop."""
-    entrance = Entrance(address="rathaus.example/w", url="http://rathaus.example/w/ABC")
     desk = replace(room_.desk, now=lambda: at)
     return scene(
         look(desk, room_.store, room_.workshop, words_in(lang), entrance=entrance, second=LANGUAGES.get(second or ""))
@@ -80,8 +84,15 @@ def block(picture: Scene, kind: str) -> dict[str, Any]:
 def test_before_the_first_step_the_wall_is_the_way_in(new: New) -> None:
     picture = seen(new())
     assert picture["stage"] == "join"
-    assert "rathaus.example/w" in said(picture)
+    assert "rathaus.example" in said(picture)
     assert "qr" in kinds(picture)
+
+
+def test_while_phones_cannot_get_in_no_code_is_shown(new: New) -> None:
+    waiting, voting = new(), new().practised().act(Do.OPEN)
+    assert "Der Zugang ist geschlossen" in said(seen(waiting, entrance=None))
+    for shut in (seen(waiting, entrance=None), seen(voting, entrance=None)):
+        assert not {"qr", "code", "entrance"} & set(kinds(shut))
 
 
 def test_the_practice_item_is_no_question_of_the_agenda(new: New) -> None:
