@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,9 +52,9 @@ class App:
 
 
 @contextmanager
-def ours(store: Path) -> Iterator[App]:
+def ours(store: Path, **environment: str) -> Iterator[App]:
     """Run Gelingenscheck over a store."""
-    with running(ROOT / "app.py", ROOT, GELINGENSCHECK_STORE=f"files:{store}") as app:
+    with running(ROOT / "app.py", ROOT, GELINGENSCHECK_STORE=f"files:{store}", **environment) as app:
         yield app
 
 
@@ -68,10 +68,24 @@ def peer(script: Path, folder: Path) -> Iterator[App]:
 @contextmanager
 def running(script: Path, folder: Path, **environment: str) -> Iterator[App]:
     """Run a Streamlit app until the block ends."""
-    port = _free_port()
+    port = free_port()
     options = [part for name, value in {**SETTINGS, "server.port": str(port)}.items() for part in (f"--{name}", value)]
+    with _launched(["-m", "streamlit", "run", str(script), *options], port, folder, environment) as app:
+        yield app
+
+
+@contextmanager
+def served(script: Path, folder: Path) -> Iterator[App]:
+    """Run a script that serves the port it is given, without Streamlit, until the block ends."""
+    port = free_port()
+    with _launched([str(script), str(port)], port, folder, {}) as app:
+        yield app
+
+
+@contextmanager
+def _launched(command: Sequence[str], port: int, folder: Path, environment: Mapping[str, str]) -> Iterator[App]:
     with subprocess.Popen(
-        [sys.executable, "-m", "streamlit", "run", str(script), *options],
+        [sys.executable, *command],
         cwd=folder, env={**os.environ, **environment}, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     ) as process:  # fmt: skip
         try:
@@ -106,7 +120,8 @@ def _stop(process: subprocess.Popen[bytes]) -> None:
         process.kill()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port that nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

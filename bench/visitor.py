@@ -35,6 +35,8 @@ class Visitor:
     """Radio groups by widget id: the element, and the fragment it lies in."""
     lists: dict[str, Any] = field(default_factory=dict)
     """Lists to choose from, likewise."""
+    buttons: dict[str, str] = field(default_factory=dict)
+    """Buttons by widget id: the fragment each lies in."""
     charts: dict[str, int] = field(default_factory=dict)
     """Bytes of each chart with its data, by its place on the page."""
     states: dict[str, WidgetState] = field(default_factory=dict)
@@ -61,6 +63,16 @@ class Visitor:
         element, fragment = {**self.radios, **self.lists}[radio]
         self.states[radio] = WidgetState(id=radio, string_value=element.options[index])
         return await self.run(fragment)
+
+    async def press(self, key: str) -> float:
+        """Press the button with a key; return the milliseconds until all that it changed was there."""
+        button = next(id_ for id_ in self.buttons if id_.endswith(f"-{key}"))
+        fragment = self.buttons[button]
+        self.states[button] = WidgetState(id=button, trigger_value=True)
+        try:
+            return await self.run(fragment)
+        finally:
+            del self.states[button]
 
     async def beat(self) -> None:
         """Run what the page runs by the clock."""
@@ -89,6 +101,8 @@ class Visitor:
                 raise FailedPageError(element.exception.message)
             if element.WhichOneof("type") == "radio":
                 self.radios[element.radio.id] = element.radio, message.delta.fragment_id
+            elif element.WhichOneof("type") == "button":
+                self.buttons[element.button.id] = message.delta.fragment_id
             elif element.WhichOneof("type") == "selectbox":
                 self.lists[element.selectbox.id] = element.selectbox, message.delta.fragment_id
             elif element.WhichOneof("type") == "vega_lite_chart":
