@@ -1,7 +1,8 @@
 # Everything one does with Gelingenscheck; `make` alone shows the list.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format types imports check messages messages-check bench campaign demo pictures browser
+.PHONY: help run test lint format types imports check messages messages-check bench campaign demo workshop-demo \
+	pictures browser
 
 VENV ?= .venv
 PORT ?= 8501
@@ -72,6 +73,9 @@ campaign: $(DEVELOPING) browser  ## prüft lange, dass nichts verloren geht (ben
 
 demo: $(INSTALLED)  ## legt zwölf erfundene Vorhaben an
 	@$(PYTHON) -m gelingenscheck demo
+
+workshop-demo: $(INSTALLED)  ## startet eine Probe: ein Workshop mit gedachten Teilnehmenden, zum Üben
+	@exec $(PYTHON) -m gelingenscheck workshop-demo --port "$(PORT)"
 
 pictures: $(DEVELOPING) browser  ## erneuert die Bilder in docs/pictures
 	@$(PYTHON) -m tests.browser.pictures

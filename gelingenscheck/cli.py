@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "transfer",
     "carry-over": "carrying",
     "demo": "demo",
+    "workshop-demo": "rehearsal",
     "verify": "verifying",
     "report": "report",
     "compare": "comparing",

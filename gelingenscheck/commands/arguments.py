@@ -224,3 +224,15 @@ def _writing(command: Command, words: Say) -> None:
     demo.options.add_argument(
         "--as-of", metavar=words("DATUM"), type=_day(words), help=words("Tag, bis zu dem erfunden wird (sonst heute)")
     )
+    rehearsal = command(
+        "workshop-demo", words("eine Probe mit gedachten Teilnehmenden starten"),
+        words(
+            "Startet die Anwendung mit Beispielen und einem vorbereiteten Workshop in einem eigenen Ordner, der am\n"
+            "Ende wieder verschwindet; der Speicher bleibt unberührt. Gedachte Teilnehmende stimmen von selbst ab."
+        ),
+        json=False,
+    )  # fmt: skip
+    rehearsal.options.add_argument(
+        "--port", metavar="N", type=_whole(words, 1024, 65_000), default=8501,
+        help=words("ab diesem Port wird ein freier gesucht (sonst 8501)"),
+    )  # fmt: skip

@@ -97,6 +97,13 @@ def forget_ballots() -> None:
         live.forget(folder, _now())
 
 
+def resume_rehearsals() -> None:
+    """Give rehearsals that go on their imagined participants again; raise `StoreUnavailableError`."""
+    folder = _folder()
+    if folder is not None:
+        live.resume_rehearsals(folder, _now())
+
+
 def municipality() -> Municipality | None:
     """Return the municipality; None where its file is not readable, which every page says already."""
     with suppress(GelingenscheckError):

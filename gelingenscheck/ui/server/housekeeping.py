@@ -9,6 +9,7 @@ from typing import Any
 
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.ui import context
+from gelingenscheck.ui.server.room import room
 
 SECONDS = 30
 DAY = 24 * 60 * 60
@@ -21,6 +22,14 @@ async def _collect() -> None:
     while True:
         await asyncio.sleep(SECONDS)
         gc.collect()
+
+
+async def _rehearse() -> None:
+    """Let imagined participants come back to the rehearsals that they left when the server stopped."""
+    try:
+        await asyncio.to_thread(context.resume_rehearsals)
+    except GelingenscheckError as error:
+        _LOG.warning("%s", error)
 
 
 async def _forget() -> None:
@@ -38,9 +47,10 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
     """Keep house from start to stop."""
     for name in context.settings().faulty:
         _LOG.warning("%s ist gesetzt, aber nicht zu verstehen. Es gilt, was ohne diese Angabe gilt.", name)
-    tasks = [asyncio.create_task(work()) for work in (_collect, _forget)]
+    tasks = [asyncio.create_task(work()) for work in (_collect, _rehearse, _forget)]
     try:
-        yield {}
+        async with room(context.settings()):
+            yield {}
     finally:
         for task in tasks:
             task.cancel()

@@ -7,6 +7,7 @@ from pathlib import Path
 from gelingenscheck.storage.workshops import schema
 from gelingenscheck.storage.workshops.sqlite import SqliteWorkshops
 from gelingenscheck.storage.workshops.store import WorkshopStore
+from gelingenscheck.usecases.workshop import rehearsing
 
 _LOCK = threading.Lock()
 _STORES: dict[Path, SqliteWorkshops] = {}
@@ -24,3 +25,9 @@ def workshops(folder: Path) -> WorkshopStore:
 def forget(folder: Path, now: datetime) -> int:
     """Delete ballots of a folder that were kept long enough; return how many. Where there is no workshop, make none."""
     return workshops(folder).forget(now) if (folder / schema.FILE).exists() else 0
+
+
+def resume_rehearsals(folder: Path, now: datetime) -> None:
+    """Give the rehearsals of a folder their imagined participants again. Where there is no workshop, make none."""
+    if (folder / schema.FILE).exists():
+        rehearsing.resume(workshops(folder), now)

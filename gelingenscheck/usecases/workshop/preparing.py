@@ -83,12 +83,13 @@ def prepare(
     *,
     offered: Collection[str],
     kept: timedelta = KEPT,
+    attended: bool = True,
     role: str = ROLE,
 ) -> Workshop:
     """Save a new workshop with a code of its own; raise `InvalidFormError` with all that is faulty.
 
     `offered` are the ids of the participants' languages that fit the catalogue, `kept` is how long single ballots
-    are. A rehearsal gets its imagined participants at once.
+    are. A rehearsal gets its imagined participants at once, unless another process is going to serve it.
     """
     subject = _checked(desk, preparation, offered)
     fresh = replace(_workshop(desk, preparation, subject, id_=secrets.token_hex(6), role=role), kept=kept)
@@ -98,7 +99,8 @@ def prepare(
             workshops.create(workshop)
         except CodeTakenError:
             continue
-        rehearsing.attend(workshops, workshop)
+        if attended:
+            rehearsing.attend(workshops, workshop)
         return workshop
     raise CodeTakenError
 
