@@ -13,6 +13,8 @@ from http import HTTPStatus
 
 FILES = 8_192
 STREAM = "text/event-stream"
+PACKED = "Accept-Encoding: gzip\r\n"
+"""As browsers do; first views are asked for as they are, since their limit is meant so."""
 AT_ONCE = 50
 """Phones that join in the same moment."""
 SEATED = 0.2
@@ -79,7 +81,7 @@ class Place:
         form = f"Content-Type: application/x-www-form-urlencoded\r\nContent-Length: {len(body)}\r\n" if body else ""
         return (
             f"{method} /w/{self.code}{path} HTTP/1.1\r\nHost: 127.0.0.1:{self.port}\r\nConnection: {connection}\r\n"
-            f"Accept: {accept}\r\nCookie: {cookie}\r\n{form}\r\n{body}"
+            f"Accept: {accept}\r\n{PACKED if body else ''}Cookie: {cookie}\r\n{form}\r\n{body}"
         )
 
 
