@@ -102,8 +102,7 @@ class Venue:
     async def start(self, app: ASGIApp, bell: Bell, *, address: str = "", name: str = "") -> None:
         """Live in the running loop; open at once where the settings name an address. A busy port is a sentence."""
         self._loop, self._app, self._bell, self._name = asyncio.get_running_loop(), app, bell, name
-        if self._server is None:  # a second start, where the application is entered twice, must not hide the first
-            self._state = VenueAddress(fixed=bool(address))
+        self._state = VenueAddress(fixed=bool(address))
         if address:
             await self._open(address)
 

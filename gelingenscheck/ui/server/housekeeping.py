@@ -9,7 +9,6 @@ from typing import Any
 
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.ui import context
-from gelingenscheck.ui.server.room import room
 
 SECONDS = 30
 DAY = 24 * 60 * 60
@@ -49,8 +48,7 @@ async def lifespan(_app: Any) -> AsyncIterator[dict[str, Any]]:
         _LOG.warning("%s ist gesetzt, aber nicht zu verstehen. Es gilt, was ohne diese Angabe gilt.", name)
     tasks = [asyncio.create_task(work()) for work in (_collect, _rehearse, _forget)]
     try:
-        async with room(context.settings()):
-            yield {}
+        yield {}
     finally:
         for task in tasks:
             task.cancel()
