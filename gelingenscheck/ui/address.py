@@ -115,7 +115,7 @@ def asked(name: str) -> str:
 
 def place(page: str) -> str:
     """Return where one is, whatever the language and the filters are."""
-    parts = [page, asked("check"), asked("project"), asked("factor") if asked("check") else ""]
+    parts = [page, asked("check"), asked("project"), asked("factor") if asked("check") else "", asked("workshop")]
     if page == "rueckmeldung":
         parts.append(asked("amt"))  # elsewhere a unit is a filter
     if page == "vorstellen":

@@ -10,10 +10,10 @@ export default function ({ data, parentElement }) {
   }
   window.addEventListener('keydown', keys, true)
 
-  // Streamlit opens every Markdown link in a new tab; our own pages stay in this one
+  // Streamlit opens every Markdown link in a new tab; our own pages stay in this one, unless they are for another screen
   const stay = (event) => {
     const link = event.target.closest && event.target.closest('a[target="_blank"]')
-    if (link && link.origin === window.location.origin) link.target = '_self'
+    if (link && link.origin === window.location.origin && !link.closest('[class*="st-key-gc-window-"]')) link.target = '_self'
   }
   window.addEventListener('click', stay, true)
 

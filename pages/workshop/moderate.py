@@ -1,10 +1,12 @@
 """Lead a workshop: one step at a time."""
 
 from gelingenscheck.access import Action
-from gelingenscheck.ui import address, context, layout
+from gelingenscheck.ui import context, layout
+from gelingenscheck.ui.workshop import moderating, room
 
-words = address.words()
 context.require(Action.RUN_WORKSHOP)
 
-with layout.page(layout.READ):
-    layout.head(words("Moderation"))
+with layout.page(layout.WIDE):
+    workshop = room.asked()
+    if workshop is not None:
+        moderating.desk(room.room(workshop))

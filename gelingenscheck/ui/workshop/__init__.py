@@ -1,0 +1,1 @@
+"""Screens of a workshop: preparing, moderating, the wall, the outcome."""

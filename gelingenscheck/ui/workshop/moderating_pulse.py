@@ -1,0 +1,72 @@
+"""What changes by itself while one looks: ballots, time. It holds no field, so it never disturbs typing."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from gelingenscheck.access import Action
+from gelingenscheck.i18n import Words
+from gelingenscheck.i18n.words import MISSING
+from gelingenscheck.ui import address, context, layout
+from gelingenscheck.workshop import timing
+from gelingenscheck.workshop.model import Workshop
+from gelingenscheck.workshop.state import Stage, State
+from gelingenscheck.workshop.timing import Plan
+
+MINUTE = 60
+COUNTING = (Stage.LOBBY, Stage.VOTING, Stage.CLOSED)
+"""While the ballots themselves are not seen yet."""
+
+
+@st.fragment(run_every=1)
+def pulse(id_: str, version: int) -> None:
+    """Show the counts of a workshop; draw the whole page anew once it has gone on, also by another device."""
+    context.require(Action.RUN_WORKSHOP)
+    words, store, now = address.words(), context.workshops(), datetime.now(UTC)
+    workshop, state = store.load(id_), store.state(id_)
+    if state.version != version:
+        st.rerun()
+    with st.container(key="gc-desk-pulse", gap=None):
+        if state.stage in COUNTING and not state.paused:
+            _figures(workshop, state, words, now)
+        layout.note(plan_sentence(timing.plan(workshop, state, now), words, paused=state.paused), width="stretch")
+
+
+def _figures(workshop: Workshop, state: State, words: Words, now: datetime) -> None:
+    store = context.workshops()
+    voted, present = store.voted(workshop.id, state.ballot), store.present(workshop.id)
+    paper = store.paper(workshop.id, state.ballot)
+    on_paper = sum(paper.levels) + paper.dont_know if paper else 0
+    first, second, third = st.columns(3)
+    if state.stage is Stage.LOBBY and not state.outcome.votes:
+        first.metric(words("Geräte im Raum"), words("{n} von etwa {of}", n=present, of=workshop.expected))
+    else:
+        of = words("{n} von {of}", n=voted, of=max(voted, present))
+        first.metric(words("Haben abgestimmt"), of)
+    second.metric(words("Auf Papier"), words.number(on_paper))
+    third.metric(words("Richtzeit"), guide(state, words, now))
+
+
+def guide(state: State, words: Words, now: datetime) -> str:
+    """Return what is left of the time that a vote is meant to take; it is never enforced."""
+    if state.guide_until is None or state.stage is not Stage.VOTING:
+        return MISSING
+    left = int((state.guide_until - now).total_seconds())
+    return f"{left // MINUTE}:{left % MINUTE:02d}" if left > 0 else words("ist um")
+
+
+def plan_sentence(plan: Plan, words: Words, *, paused: bool) -> str:
+    """Say what is left of the time, and what each round that is still to come may take."""
+    if paused:
+        return words("Pause: Die Zeit steht. Übrig sind {left} von {total} Minuten.", left=plan.left, total=plan.total)
+    left = words("Noch {left} von {total} Minuten", left=plan.left, total=plan.total)
+    if not plan.items:
+        return words("{left}. Alle Fragen sind entschieden.", left=left)
+    coming = words.n("eine Frage", "{n} Fragen", plan.items)
+    if plan.over:
+        return words(
+            "{left}, aber noch {coming}: Das wird knapp. Lassen Sie etwas aus, oder sprechen Sie nur dort, wo es "
+            "auseinandergeht.",
+            left=left, coming=coming,
+        )  # fmt: skip
+    return words("{left}, {coming}: für jede etwa {minutes}.", left=left, coming=coming, minutes=plan.per_item)
