@@ -72,7 +72,8 @@ def _blocks(report: AnnualReport, texts: Texts, words: Words, zone: tzinfo) -> I
     yield from _contents(words)
     yield Heading(level=1, text=words(N_("Sachdarstellung")))
     for part in NUMBERED:
-        yield Heading(level=2, text=f"{number_of(part)}  {words(TITLES[part])}")
+        title = words(TITLES[part])
+        yield Heading(level=2, text=f"{number_of(part)}  {title}")
         yield from _prose(texts[part], part)
         yield from _tables(part, report, words)
     yield Heading(level=1, text=words(N_("Anlage 1: Von welchen Ämtern etwas vorliegt")))

@@ -14,6 +14,7 @@ VIEWS: Final = {
     address.MEASURES: N_("Maßnahmen"),
     address.TRENDS: N_("Entwicklung"),
     address.RETURNS: N_("Jahresabfrage"),
+    address.ANNUAL: N_("Jahresbericht"),
     address.PRESENTATION: N_("Vorstellen"),
 }
 

@@ -1,0 +1,1 @@
+"""The screens of the yearly report to the council."""
