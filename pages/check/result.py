@@ -7,7 +7,17 @@ from gelingenscheck.assessment.model import Status
 from gelingenscheck.scoring import sentences
 from gelingenscheck.scoring.profile import profile, profile_sentence
 from gelingenscheck.ui import address, failures, layout
-from gelingenscheck.ui.check import checks, closing, measures, next_steps, outcome, review, versions, what_if
+from gelingenscheck.ui.check import (
+    agreed_rounds,
+    checks,
+    closing,
+    measures,
+    next_steps,
+    outcome,
+    review,
+    versions,
+    what_if,
+)
 from gelingenscheck.ui.markup import esc
 
 check = checks.load()
@@ -17,6 +27,7 @@ closing.turn_to_own_page(check)
 words, catalogue = check.words, check.desk.catalogue
 final = check.assessment.status is Status.FINAL
 known = profile(catalogue, check.assessment)
+alone = agreed_rounds.stand_alone(check, known)
 state = (
     words(
         "abgeschlossen am {date}", date=words.date(check.assessment.finalised.day_in(check.desk.organisation.timezone))
@@ -38,25 +49,29 @@ with layout.page(layout.WORK):
         )  # fmt: skip
     layout.head(
         esc(profile_sentence(known, catalogue, words)),
-        sentences.mean_sentence(known, words),
-        over=f"{check.title} · {check.department} · {check.phase} · {state}",
+        "" if alone else sentences.mean_sentence(known, words),
+        over=" · ".join(filter(None, [check.title, check.department, check.phase, agreed_rounds.mode(check), state])),
     )
     outcome.catalogue_note(check)
-    outcome.profile_box(check, known)
-    outcome.planned_and_reached(check, known)
-    outcome.since_last_time(check)
-    next_steps.weakest(check)
-    left, right = st.columns(2, gap="large")
-    with left:
-        next_steps.why_not_higher(check, known)
-    with right:
+    agreed_rounds.section(check)
+    if alone:
         measures.section(check)
-    what_if.section(check, known)
-    if final:
+    else:
+        outcome.profile_box(check, known)
+        outcome.planned_and_reached(check, known)
+        outcome.since_last_time(check)
+        next_steps.weakest(check)
+        left, right = st.columns(2, gap="large")
+        with left:
+            next_steps.why_not_higher(check, known)
+        with right:
+            measures.section(check)
+        what_if.section(check, known)
+    if final and not alone:
         closing.revise(check)
         with st.expander(words("Alle Antworten"), type="compact", key="gc-all-answers"):
             for factor in catalogue.factors:
                 review.factor(check, factor)
             versions.aside(check)
-    else:
+    elif not final:
         closing.finalise(check)

@@ -99,3 +99,15 @@ def test_two_levels_apart_from_the_office_is_said_after_the_vote_and_not_before(
 def test_an_address_without_or_with_a_wrong_workshop_shows_the_way(german: Visit) -> None:
     assert "Welcher Workshop ist es?" in german.open(address.WORKSHOP_RESULT).title
     assert "Diesen Workshop gibt es hier nicht" in german.open(address.WORKSHOP_RESULT, workshop="../x").text
+
+
+def test_the_result_page_of_a_workshop_shows_what_was_agreed_instead_of_an_empty_chart(german: Visit, new: New) -> None:
+    ended = over(new())
+    opened(german, ended).press("Ergebnis speichern")
+    visit = german.open(address.RESULT, check=str(ended.state.assessment))
+    assert visit.title == "Gesamturteil im Workshop zu Faktor 1: Stufe 1"
+    assert "im Workshop" in visit.text
+    assert "Bedürfnisse werden vermutet, im Plan stehen sie noch nicht." in visit.text
+    assert "Ohne vereinbarte Stufe" in visit.text
+    assert "was noch möglich ist" not in visit.text
+    assert not visit.buttons("Fortschreibung beginnen")
