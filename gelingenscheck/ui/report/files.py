@@ -58,7 +58,7 @@ def preview(view: ReportView) -> None:
     """Show the whole report as it leaves the house."""
     words = view.words
     outline = documents.outline(view.desk, view.report, words, _now())
-    layout.head(esc(outline.title), over=esc(outline.about))
+    layout.head(words("Sachstandsbericht {year}", year=view.year), over=esc(outline.about))
     layout.link(address.ANNUAL, words("Zurück zu den Teilen"), "report-back", **{YEAR: str(view.year)})
     blocks.draw(outline.blocks)
     layout.link(address.ANNUAL, words("Zurück zu den Teilen"), "report-back-below", **{YEAR: str(view.year)})

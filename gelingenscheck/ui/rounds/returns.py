@@ -162,6 +162,9 @@ def report(view: View) -> None:
         )
         for sentence in round_outlook.sentences(known, words):
             st.markdown(sentence)
+        if known.frozen:
+            layout.link(address.ANNUAL, words("Zum Jahresbericht {year}", year=known.year), "to-report",
+                        jahr=str(known.year))  # fmt: skip
         rows = round_outlook.beside(known, view.earlier, words)
         heads = [words("Kennzahl"), str(known.year), *([str(view.earlier.year)] if view.earlier else [])]
         with st.expander(words("Kennzahlen") if view.earlier is None else words("Neben dem Vorjahr"),

@@ -10,7 +10,7 @@ from gelingenscheck.annual.writing import PartChange
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.i18n import Words, words_in
 from gelingenscheck.storage.snapshot import Snapshot
-from gelingenscheck.storage.store import NotFoundError, UnreadableDocumentError
+from gelingenscheck.storage.store import AlreadyThereError, NotFoundError, UnreadableDocumentError
 from gelingenscheck.storage.texts import cleaned
 from gelingenscheck.usecases.annual.figures import closed_round, figures_of
 from gelingenscheck.usecases.annual.returned import returned_of
@@ -23,14 +23,14 @@ COUNCIL_LANGUAGE = "de"
 
 def begin(desk: Desk, snapshot: Snapshot, year: int, *, role: str = "local") -> AnnualReport:
     """Save the report of a year with the figures of its closed round; one that is there already stays as it is."""
-    with desk.store.exclusive():
-        try:
-            return report_of(desk, year)
-        except NoReportError:
-            asked, stamp = closed_round(desk, year), manager_stamp(desk, role)
-            figures = figures_of(desk, snapshot, year)
-            fresh = writing.begun(year=year, as_of=asked.cut_off, figures=figures, stamp=stamp)
-            return desk.store.create(fresh).document
+    if year in report_years(desk):
+        return report_of(desk, year)
+    asked, stamp = closed_round(desk, year), manager_stamp(desk, role)
+    figures = figures_of(desk, snapshot, year)  # before the lock: others save meanwhile
+    try:
+        return desk.store.create(writing.begun(year=year, as_of=asked.cut_off, figures=figures, stamp=stamp)).document
+    except AlreadyThereError:
+        return report_of(desk, year)
 
 
 def report_of(desk: Desk, year: int) -> AnnualReport:
@@ -87,14 +87,12 @@ def name_units(desk: Desk, year: int, *, named: bool, role: str = "local") -> An
 
 def recompute(desk: Desk, snapshot: Snapshot, year: int, *, shown: Figures, role: str = "local") -> AnnualReport:
     """Take over the figures that somebody was shown; raise `FiguresChangedError` if they changed once more."""
-    with desk.store.exclusive():
-        asked, figures = closed_round(desk, year), figures_of(desk, snapshot, year)
-        if figures != shown:
-            raise FiguresChangedError
-        return _change(
-            desk, year,
-            lambda known, stamp: writing.recomputed(known, figures, asked.cut_off, stamp=stamp), role,
-        )  # fmt: skip
+    asked, figures = closed_round(desk, year), figures_of(desk, snapshot, year)
+    if figures != shown:
+        raise FiguresChangedError
+    return _change(
+        desk, year, lambda known, stamp: writing.recomputed(known, figures, asked.cut_off, stamp=stamp), role
+    )
 
 
 def submit(desk: Desk, year: int, *, role: str = "local") -> AnnualReport:
