@@ -146,6 +146,7 @@ def build_parser(words: Say = german) -> Parser:
 
     _reading(command, words)
     _writing(command, words)
+    _trying(command, words)
     content.add(command, words)
     return parser
 
@@ -224,6 +225,9 @@ def _writing(command: Command, words: Say) -> None:
     demo.options.add_argument(
         "--as-of", metavar=words("DATUM"), type=_day(words), help=words("Tag, bis zu dem erfunden wird (sonst heute)")
     )
+
+
+def _trying(command: Command, words: Say) -> None:
     rehearsal = command(
         "workshop-demo", words("eine Probe mit gedachten Teilnehmenden starten"),
         words(
