@@ -37,7 +37,7 @@ PAUSED = N_("Pause. Alles ist gespeichert; Sie können heute oder an einem ander
 
 def desk(room: Room) -> None:
     """Draw the desk of one workshop."""
-    with st.container(key="gc-desk", gap="small"):
+    with st.container(key="gc-desk", gap="xsmall"):
         _head(room)
         moderating_turn.refused()
         if room.missing is not None:

@@ -19,17 +19,25 @@ def _key(room: Room, what: str) -> str:
 def fields(room: Room) -> None:
     """Draw the choice of a level, which nothing is chosen in beforehand, and the field for another view."""
     words = room.words
-    names = {level: str(level) for level in LEVELS} | {OPEN: words("offen geblieben")}
+    names = {level: str(level) for level in LEVELS} | {OPEN: words("offen")}
     st.segmented_control(
         words("Worauf einigt sich die Gruppe? Stufe"), [*LEVELS, OPEN], format_func=names.__getitem__,
         key=_key(room, "level"), width="stretch",
     )  # fmt: skip
     if st.session_state.pop(_key(room, "missing"), False):
-        st.markdown(":red[" + words("Bitte zuerst eine Stufe wählen oder „offen geblieben“.") + "]")
+        st.markdown(":red[" + words("Bitte zuerst eine Stufe wählen oder „offen“.") + "]")
     st.text_input(
         words("Andere Sicht, in Worten"), key=_key(room, "dissent"), max_chars=MAX_TEXT,
         placeholder=words("Wenn jemand es anders sieht, und warum. Keine Namen."),
     )  # fmt: skip
+
+
+def label(room: Room) -> str:
+    """Say what pressing the button holds, once somebody has chosen."""
+    level, words = st.session_state.get(_key(room, "level")), room.words
+    if level is None:
+        return words("Ergebnis festhalten")
+    return words("Als offen geblieben festhalten") if level == OPEN else words("Stufe {n} festhalten", n=level)
 
 
 def chosen(room: Room) -> bool:

@@ -20,7 +20,7 @@ def paper(room: Room) -> None:
     with st.container(key="gc-desk-paper", gap="xsmall"):
         st.markdown(f"**{words('Zettel auf Papier')}**")
         failures.show_noted(_FAILED)
-        with st.container(horizontal=True, gap="xsmall"):
+        with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
             for place, count in enumerate(counts):
                 label = words("Stufe {n}", n=place) if place < len(LEVELS) else words("weiß noch nicht")
                 _field(room, label, place, count)

@@ -14,6 +14,7 @@ from gelingenscheck.workshop.state import Stage, State
 from gelingenscheck.workshop.timing import Plan
 
 MINUTE = 60
+COUNT, SHORT = 180, 90
 COUNTING = (Stage.LOBBY, Stage.VOTING, Stage.CLOSED)
 """While the ballots themselves are not seen yet."""
 
@@ -37,14 +38,15 @@ def _figures(workshop: Workshop, state: State, words: Words, now: datetime) -> N
     voted, present = store.voted(workshop.id, state.ballot), store.present(workshop.id)
     paper = store.paper(workshop.id, state.ballot)
     on_paper = sum(paper.levels) + paper.dont_know if paper else 0
-    first, second, third = st.columns(3)
-    if state.stage is Stage.LOBBY and not state.outcome.votes:
-        first.metric(words("Geräte im Raum"), words("{n} von etwa {of}", n=present, of=workshop.expected))
-    else:
-        of = words("{n} von {of}", n=voted, of=max(voted, present))
-        first.metric(words("Haben abgestimmt"), of)
-    second.metric(words("Auf Papier"), words.number(on_paper))
-    third.metric(words("Richtzeit"), guide(state, words, now))
+    with st.container(horizontal=True, gap="medium"):
+        if state.stage is Stage.LOBBY and not state.outcome.votes:
+            figure = words("{n} von etwa {of}", n=present, of=workshop.expected)
+            st.metric(words("Geräte im Raum"), figure, width=COUNT)
+        else:
+            figure = words("{n} von {of}", n=voted, of=max(voted, present))
+            st.metric(words("Haben abgestimmt"), figure, width=COUNT)
+        st.metric(words("Auf Papier"), words.number(on_paper), width=SHORT)
+        st.metric(words("Richtzeit"), guide(state, words, now), width=SHORT)
 
 
 def guide(state: State, words: Words, now: datetime) -> str:
@@ -69,4 +71,4 @@ def plan_sentence(plan: Plan, words: Words, *, paused: bool) -> str:
             "auseinandergeht.",
             left=left, coming=coming,
         )  # fmt: skip
-    return words("{left}, {coming}: für jede etwa {minutes}.", left=left, coming=coming, minutes=plan.per_item)
+    return words("{left}, {coming}: für jede etwa {minutes} Minuten.", left=left, coming=coming, minutes=plan.per_item)

@@ -42,6 +42,10 @@ ADVICE: Final = {
 AFTER_TWO: Final = N_(
     "Einig werden müssen Sie nicht: Halten Sie eine Stufe fest, oder dass die Frage offen geblieben ist."
 )
+SENTENCE: Final = (510, 352)
+"""Width in px of a level's sentence, beside one vote and beside two."""
+VOTE, BAR = 142, 92
+BLANK: Final = "\u00a0"
 CLEAR: Final = (Verdict.SAME, Verdict.AGREE)
 
 
@@ -87,32 +91,32 @@ def _votes(room: Room) -> None:
     votes = list(enumerate(room.view.tallies, 1))[-2:]
     if not any(tally for _, tally in votes):
         return
-    with st.container(key="gc-desk-votes", gap="xsmall"):
+    with st.container(key="gc-desk-votes", gap="xxsmall"):
         if len(votes) > 1:
             _row("", [wording.vote_name(vote, words) for vote, _ in votes])
         for level, anchor in enumerate(room.texts.anchors):
             label = f"**{words('Stufe {n}', n=level)}**\u2002{esc(anchor)}"
             _bars(label, [tally for _, tally in votes], level)
-        _row(f":gray[{words('weiß noch nicht')}]", [str(tally.dont_know) if tally else MISSING for _, tally in votes])
+        _row(words("weiß noch nicht"), [str(tally.dont_know) if tally else MISSING for _, tally in votes])
     _figures(room)
 
 
 def _row(label: str, figures: Sequence[str]) -> None:
-    places = st.columns([6] + [2] * len(figures), gap="small", vertical_alignment="center")
-    places[0].markdown(label)
-    for place, figure in zip(places[1:], figures, strict=True):
-        place.markdown(f":small[:gray[{figure}]]")
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[:gray[{label}]]" if label else BLANK, width=SENTENCE[len(figures) > 1])
+        for figure in figures:
+            st.markdown(f":small[:gray[{figure}]]", width=VOTE)
 
 
 def _bars(label: str, tallies: Sequence[Tally | None], level: int) -> None:
-    places = st.columns([6] + [2] * len(tallies), gap="small", vertical_alignment="center")
-    places[0].markdown(f":small[{label}]")
-    for place, tally in zip(places[1:], tallies, strict=True):
-        with place.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
-            count = 0 if tally is None else tally.levels[level]
-            st.markdown(f":small[**{MISSING if tally is None else count}**]", width=28)
-            if tally is not None:
-                st.progress(count / max(1, tally.rated))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f":small[{label}]", width=SENTENCE[len(tallies) > 1])
+        for tally in tallies:
+            with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", width=VOTE):
+                count = 0 if tally is None else tally.levels[level]
+                st.markdown(f":small[**{MISSING if tally is None else count}**]", width=28)
+                if tally is not None:
+                    st.progress(count / max(1, tally.rated), width=BAR)
 
 
 def _figures(room: Room) -> None:

@@ -99,8 +99,6 @@ def label(step: Step, workshop: Workshop, state: State, words: Words) -> str:
     practice = workshop.items[state.index].practice
     if step.do is Do.OPEN:
         return _opening(state, words, practice=practice)
-    if step.do is Do.AGREE:
-        return words("Ergebnis festhalten")
     if step.do in {Do.NEXT, Do.GO}:
         return _going(step, workshop, state, words)
     return words(_LABELS[step.do])
@@ -110,6 +108,7 @@ _LABELS: Final[Mapping[Do, str]] = {
     Do.CLOSE: N_("Abstimmung schließen"),
     Do.REVEAL: N_("Ergebnis zeigen"),
     Do.AGAIN: N_("Noch einmal abstimmen"),
+    Do.AGREE: N_("Ergebnis festhalten"),
     Do.RESUME: N_("Weitermachen"),
     Do.SKIP: N_("Auslassen"),
     Do.END: N_("Workshop beenden"),

@@ -37,8 +37,12 @@ def turn(room: Room) -> None:
 
 
 def _button(room: Room, step: Step, *, primary: bool = False) -> None:
+    hold = step.do is Do.AGREE
+    label = (
+        moderating_agreeing.label(room) if hold else moderating_steps.label(step, room.workshop, room.state, room.words)
+    )
     st.button(
-        moderating_steps.label(step, room.workshop, room.state, room.words),
+        label,
         type="primary" if primary else "secondary",
         width="stretch" if primary else "content",
         # Of another state it is another button: a second press that comes late is no press on the next step.

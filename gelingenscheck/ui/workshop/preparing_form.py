@@ -60,10 +60,14 @@ def _form(usual: Preparation, scope: str) -> Preparation:
     """Draw all fields and return what stands in them; `scope` keeps the fields of two workshops apart."""
     failures.show_noted()
     _go_on()
-    timed = _time(usual, scope)
-    items = _agenda(timed, scope)
-    languages = _languages(usual)
-    expected, threshold = _people(usual, scope)
+    with st.container(gap="small"):
+        timed = _time(usual, scope)
+    with st.container(gap="small"):
+        items = _agenda(timed, scope)
+    with st.container(gap="small"):
+        languages = _languages(usual)
+    with st.container(gap="small"):
+        expected, threshold = _people(usual, scope)
     return replace(timed, items=items, languages=languages, expected=expected, threshold=threshold)
 
 
