@@ -11,14 +11,14 @@ from gelingenscheck.usecases.workshop import running
 
 def draw(workshop: str, index: int, label: str) -> None:
     """Draw the field with what is stored now; typing that is not sent yet outlives nothing that others wrote."""
-    stored = context.workshops().notes(workshop).get(index, "")
+    words, stored = address.words(), context.workshops().notes(workshop).get(index, "")
     shown, generation = _name(workshop, index, "shown"), _name(workshop, index, "generation")
     if st.session_state.setdefault(shown, stored) != stored:
         st.session_state[generation] = st.session_state.get(generation, 0) + 1
         st.session_state[shown] = stored
     st.text_area(
         label, value=stored, key=_field(workshop, index), height=80, max_chars=MAX_TEXT,
-        placeholder=address.words()("Gründe, Beispiele, was zu klären ist. Keine Namen."),
+        placeholder=words("Gründe, Beispiele, was zu klären ist. Keine Namen."),
         on_change=_save, args=(workshop, index),
     )  # fmt: skip
 

@@ -51,7 +51,7 @@ def _head(back: ReadBack, *, over: bool) -> None:
         lead = ""
     else:
         lead = words("Lesen Sie das Ergebnis jetzt gemeinsam durch. Danach speichern Sie es.")
-    layout.head(words("Was wir vereinbart haben"), lead, over=f"{words('Workshop')} · {title}")
+    layout.head(words("Was wir vereinbart haben"), lead, over=" · ".join([words("Workshop"), title]))
 
 
 def _going_on(workshop: Workshop) -> None:

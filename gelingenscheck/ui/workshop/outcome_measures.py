@@ -50,10 +50,10 @@ def _row(back: ReadBack, subject: Subject, view: RoundView) -> None:
 
 def _proposed(back: ReadBack, view: RoundView, sentence: str) -> Measure:
     """Return a measure towards the next level, to be put into one's own words."""
-    catalogue = context.desk().catalogue
+    words, catalogue = address.words(), context.desk().catalogue
     question = texts.question_of(catalogue, back.workshop, view.item) if view.item.kind is ItemKind.QUESTION else None
     return Measure(
-        id="", text=address.words()("Damit künftig gilt: {sentence}", sentence=sentence), source=back.result.id,
+        id="", text=words("Damit künftig gilt: {sentence}", sentence=sentence), source=back.result.id,
         factor=texts.factor_of(catalogue, back.workshop, view.item).id, question=question.id if question else None,
         expected_level=(view.level or 0) + 1,
     )  # fmt: skip

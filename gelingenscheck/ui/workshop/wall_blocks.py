@@ -81,7 +81,7 @@ def count(n: str, of: str, word: str) -> Block:
 
 def clock(words: Words) -> Block:
     """Return the time that a vote is meant to take; the script counts it down, and it ends with words, not below 0."""
-    return {"kind": "clock", "word": words("Richtzeit"), "over": words("gleich")}
+    return {"kind": "clock", "word": words("Richtzeit"), "over": "0:00"}
 
 
 def levels(rows: Sequence[tuple[str, str]]) -> Block:
