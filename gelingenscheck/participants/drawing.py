@@ -4,7 +4,7 @@ import gzip
 import json
 from base64 import b64encode
 from collections.abc import Callable, Hashable
-from functools import partial
+from functools import cache, partial
 from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
@@ -40,17 +40,22 @@ CONTENT_POLICY: Final = (
 )
 
 
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
+    )  # fmt: skip
+    made.globals.update(css=CSS, js=JS, code_length=LENGTH, example=EXAMPLE)
+    return made
+
+
 class Drawing:
     """The templates, and what was drawn with them lately."""
 
     def __init__(self) -> None:
-        made = Environment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined,
-        )  # fmt: skip
-        made.globals.update(css=CSS, js=JS, code_length=LENGTH, example=EXAMPLE)
-        self._page, self._main = made.get_template("page.html"), made.get_template("main.html")
-        self._kept: dict[Hashable, Any] = {}
+        self._page, self._main = _templates().get_template("page.html"), _templates().get_template("main.html")
+        self._kept: dict[Hashable, bytes] = {}
 
     def page(self, screen: Screen) -> bytes:
         """Return the whole page."""
@@ -70,8 +75,7 @@ class Drawing:
             if len(self._kept) >= KEPT:
                 self._kept.clear()
             self._kept[key] = draw(screen)
-        drawn: bytes = self._kept[key]
-        return drawn
+        return self._kept[key]
 
     def _draw_page(self, screen: Screen) -> bytes:
         main = Markup(self._main.render(_values(screen)))  # noqa: S704 - our own template escaped it already

@@ -82,7 +82,9 @@ def _round(store: WorkshopStore, visit: Visit, workshop: Workshop, state: State,
         place=counted.index(state.index) + 1 if state.index in counted else 0,
         of=len(counted) if state.index in counted else 0,
         ballot=str(state.ballot),
-        again=results.vote_name(language, state.ballot.vote) if state.ballot.vote > 1 and name is not Name.AGREED else "",
+        again=results.vote_name(language, state.ballot.vote)
+        if state.ballot.vote > 1 and name is not Name.AGREED
+        else "",
     )
     if name is Name.REVEALED:
         return results.revealed(store, language, workshop, state, drawn)

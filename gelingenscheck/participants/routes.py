@@ -217,6 +217,8 @@ class Participants:
         known = request.query_params.get("v", "")
         events = self.lines.events(visit, known, version, part)
         headers = {**answers.HEADERS, "x-accel-buffering": "no"}
+        if request.method == "HEAD":
+            return Response(headers=headers, media_type="text/event-stream")
         return StreamingResponse(events, headers=headers, media_type="text/event-stream")
 
 
