@@ -3,6 +3,8 @@
 from typing import Any
 
 from gelingenscheck.annual.figures import (
+    Basis,
+    City,
     Figures,
     ListedMeasure,
     Measures,
@@ -48,17 +50,11 @@ def _supplement(one: Supplement) -> dict[str, Any]:
 
 
 def _figures(figures: Figures) -> dict[str, Any]:
-    city, basis, answers = figures.city, figures.basis, figures.answers
+    answers = figures.answers
     return {
         **({"examples": True} if figures.examples else {}),
-        "city": {
-            "municipality": text_value(city.municipality),
-            **known(mandate=text_value(city.mandate), bodies=[text_value(body) for body in city.bodies] or None),
-        },
-        "catalogue": {
-            "id": basis.catalogue, "version": basis.version, "title": _said(basis.title),
-            "status": _said(basis.status), "gap": _said(basis.gap),
-        },
+        "city": _city(figures.city),
+        "catalogue": _basis(figures.basis),
         "after": figures.after,
         "until": figures.until,
         **known(before=figures.before),
@@ -68,26 +64,41 @@ def _figures(figures: Figures) -> dict[str, Any]:
         "projects": figures.projects,
         "assessed": figures.assessed,
         "crosscutting": figures.crosscutting,
-        "factors": [
-            {
-                "factor": one.factor, "number": one.number, "title": _said(one.title),
-                **known(weak=_few(one.weak), before=_few(one.before)),
-            }
-            for one in figures.factors
-        ],
-        **known(
-            spots=[
-                {"question": one.question, "text": _said(one.text), "weak": _few(one.weak)} for one in figures.spots
-            ] or None,
-            units=[
-                {"unit": one.unit, "name": text_value(one.name), "there": Counts(map(int, one.factors))}
-                for one in figures.units
-            ] or None,
-        ),
+        **_by_factor(figures),
         "measures": _measures(figures.measures),
         "released_in_all": figures.released_in_all,
         **known(released=[_released(one) for one in figures.released] or None),
     }  # fmt: skip
+
+
+def _city(city: City) -> dict[str, Any]:
+    bodies = [text_value(body) for body in city.bodies] or None
+    return {
+        "municipality": text_value(city.municipality), **known(mandate=text_value(city.mandate), bodies=bodies),
+    }  # fmt: skip
+
+
+def _basis(basis: Basis) -> dict[str, Any]:
+    return {
+        "id": basis.catalogue, "version": basis.version, "title": _said(basis.title),
+        "status": _said(basis.status), "gap": _said(basis.gap),
+    }  # fmt: skip
+
+
+def _by_factor(figures: Figures) -> dict[str, Any]:
+    factors = [
+        {
+            "factor": one.factor, "number": one.number, "title": _said(one.title),
+            **known(weak=_few(one.weak), before=_few(one.before)),
+        }
+        for one in figures.factors
+    ]  # fmt: skip
+    spots = [{"question": one.question, "text": _said(one.text), "weak": _few(one.weak)} for one in figures.spots]
+    units = [
+        {"unit": one.unit, "name": text_value(one.name), "there": Counts(map(int, one.factors))}
+        for one in figures.units
+    ]
+    return {"factors": factors, **known(spots=spots or None, units=units or None)}
 
 
 def _measures(measures: Measures) -> dict[str, Any]:
