@@ -9,18 +9,27 @@ if TYPE_CHECKING:
 def add(command: "Command", words: "Say") -> None:
     """Add `report`, `compare` and `carry-over`."""
     report = command(
-        "report", words("Dokumente schreiben: Kommentarbogen zum Katalog, Jahresbericht"),
+        "report", words("Dokumente schreiben: Anlage, Bericht, Protokoll, Jahresbericht, Kommentarbogen"),
         words(
+            "annex KENNUNG: die Anlage zur Vorlage über eine Einschätzung, eine Seite als DOCX oder PDF.\n"
+            "project KENNUNG: der Bericht über ein Vorhaben, jede Zahl erklärt, als DOCX oder PDF.\n"
+            "protocol KENNUNG: das Protokoll eines Workshops als DOCX oder PDF.\n"
             "annual JAHR: der Jahresbericht als DOCX, PDF oder JSON (Vorlage nach OParl 1.1).\n"
             "catalogue: jede Frage mit ihren Antworten und Platz für Kommentare als DOCX, oder jeder Text als\n"
             "Zeile einer XLSX-Tabelle. Mit --comments stehen die Vorschläge aus einer ausgefüllten Tabelle da."
         ),
     )  # fmt: skip
-    report.places.add_argument("kind", metavar=words("ART"), choices=("catalogue", "annual"),
-                               help=words("catalogue: der Katalog; annual: der Jahresbericht"))  # fmt: skip
-    report.places.add_argument("subject", metavar=words("JAHR"), nargs="?", help=words("bei annual: das Jahr"))
+    report.places.add_argument("kind", metavar=words("ART"), choices=("annex", "project", "protocol", "annual",
+                               "catalogue"), help=words("annex, project, protocol, annual oder catalogue"))  # fmt: skip
+    report.places.add_argument(
+        "subject", metavar=words("KENNUNG"), nargs="?",
+        help=words("der Einschätzung (annex, protocol) oder des Vorhabens (project); bei annual das Jahr"),
+    )  # fmt: skip
     report.options.add_argument(
         "--format", choices=("docx", "xlsx", "pdf", "json"), help=words("Format (sonst nach dem Dateinamen)")
+    )
+    report.options.add_argument(
+        "--letterhead", metavar=words("DATEI.docx"), help=words("Briefkopf für annex, project und protocol als DOCX")
     )
     either = report.options.add_mutually_exclusive_group()
     either.add_argument("--output", metavar=words("DATEI"), help=words("wohin; eine vorhandene Datei wird ersetzt"))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from gelingenscheck.commands import annual, output
+from gelingenscheck.commands import annual, output, papers
 from gelingenscheck.commands.office import (
     Office,
     UsageError,
@@ -20,7 +20,7 @@ from gelingenscheck.commands.office import (
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.reading import UnreadableError
 from gelingenscheck.reports.comments import Comments, Proposal
-from gelingenscheck.reports.workbook import MAX_BYTES
+from gelingenscheck.reports.office_file import MAX_BYTES
 from gelingenscheck.storage import atomic
 from gelingenscheck.usecases import review
 
@@ -36,6 +36,8 @@ def run(options: Namespace, words: Words) -> int:
     office = Office(options)
     if options.kind == "annual":
         return annual.run(options, office, words)
+    if options.kind in papers.MAKERS:
+        return papers.run(options, office, words)
     if options.comments is not None:
         return _read(Path(options.comments), office, words, as_json=options.json)
     return _write(options, office, words)

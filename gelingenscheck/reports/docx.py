@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 from docx.text.paragraph import Paragraph as DocxParagraph
 
+from gelingenscheck.reports import letterhead
 from gelingenscheck.reports.docx_blocks import element, put
 from gelingenscheck.reports.outline import Outline, printable, short
 
@@ -28,14 +29,16 @@ _FIELDS: Final = {"{page}": "PAGE", "{pages}": "NUMPAGES"}
 _FIELD = re.compile(r"(\{page\}|\{pages\})")
 
 
-def write(outline: Outline) -> bytes:
-    """Return the outline as a DOCX file."""
-    document = _prepared(outline)
+def write(outline: Outline, letter: bytes | None = None) -> bytes:
+    """Return the outline as a DOCX file, on a letterhead that `letterhead.check` accepted where there is one."""
+    document = _prepared(outline) if letter is None else _on_letterhead(outline, letter)
+    width = letterhead.width(document)
+    before = len(document.element.body) - 1  # without the section's properties, which stay last
     document.add_paragraph(printable(outline.title), style="Title")
     document.add_paragraph(printable(outline.about), style="Caption")
-    width = (LONG if outline.landscape else SHORT) - 2 * MARGIN
     for block in outline.blocks:
         put(document, block, width, outline.lang)
+    letterhead.move_to_place(document, before)
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -47,12 +50,27 @@ def _prepared(outline: Outline) -> Docx:
     _page(document, landscape=outline.landscape)
     _styles(document)
     _language(document, LOCALES[outline.lang])
-    known = document.core_properties
-    known.title, known.language, known.author = short(printable(outline.title)), LOCALES[outline.lang], "Gelingenscheck"
-    known.comments, known.created, known.modified = "", outline.made, outline.made
+    _name(document, outline)
     _footer(document, outline)
     _tidy(document)
     return document
+
+
+def _on_letterhead(outline: Outline, letter: bytes) -> Docx:
+    """Return the letterhead with our name and language; its own footer stays, an empty one gets page numbers."""
+    document = letterhead.opened(letter)
+    _language(document, LOCALES[outline.lang])
+    _name(document, outline)
+    footer = document.sections[-1].footer
+    if not footer.tables and not any(paragraph.text.strip() for paragraph in footer.paragraphs):
+        _footer(document, outline)
+    return document
+
+
+def _name(document: Docx, outline: Outline) -> None:
+    known = document.core_properties
+    known.title, known.language, known.author = short(printable(outline.title)), LOCALES[outline.lang], "Gelingenscheck"
+    known.comments, known.created, known.modified = "", outline.made, outline.made
 
 
 def _page(document: Docx, *, landscape: bool) -> None:
@@ -83,15 +101,16 @@ def _styles(document: Docx) -> None:
 
 def _language(document: Docx, locale: str) -> None:
     """Set the language once for everything; the styles of the empty document would say another."""
-    styles = document.styles.element
+    styles: Any = document.styles.element
     for known in list(styles.iter(qn("w:lang"))):
         known.getparent().remove(known)
-    defaults = styles.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
-    defaults.append(element("w:lang", val=locale, eastAsia=locale))
+    defaults = styles.find(f"{qn('w:docDefaults')}/{qn('w:rPrDefault')}/{qn('w:rPr')}")
+    if defaults is not None:
+        defaults.append(element("w:lang", val=locale, eastAsia=locale))
 
 
 def _footer(document: Docx, outline: Outline) -> None:
-    paragraph = document.sections[0].footer.paragraphs[0]
+    paragraph = document.sections[-1].footer.paragraphs[0]
     paragraph.add_run(short(printable(outline.title)) + " · ")
     for piece in _FIELD.split(outline.pages):
         if piece in _FIELDS:

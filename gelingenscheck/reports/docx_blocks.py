@@ -58,20 +58,27 @@ def put(document: Docx, block: Block, width: float, lang: str) -> None:
 def _items(document: Docx, items: Items) -> None:
     style = "List Number" if items.numbered else "List Bullet"
     made = [document.add_paragraph(printable(text), style=style) for text in items.texts]
-    if items.numbered:
-        number = _numbering(document)
+    for paragraph in made if items.stays else ():
+        paragraph.paragraph_format.keep_with_next = True
+    number = _numbering(document) if items.numbered else None
+    if number is not None:
         for paragraph in made:
             properties: Any = paragraph.paragraph_format.element.get_or_add_pPr()
             properties.get_or_add_numPr().get_or_add_numId().val = number
             properties.numPr.get_or_add_ilvl().val = 0
 
 
-def _numbering(document: Docx) -> int:
-    """Return the id of a new list that begins at 1; without one, lists of a style are counted on."""
+def _numbering(document: Docx) -> int | None:
+    """Return the id of a new list that begins at 1; without one, lists of a style are counted on.
+
+    None where a letterhead's style has no list of its own.
+    """
     style: Any = document.styles["List Number"]
-    known = style.element.pPr.numPr.numId.val
+    [known] = style.element.xpath("./w:pPr/w:numPr/w:numId/@w:val")[:1] or [None]
+    if known is None:
+        return None
     numbering: Any = document.part.numbering_part.element
-    new = numbering.add_num(numbering.num_having_numId(known).abstractNumId.val)
+    new = numbering.add_num(numbering.num_having_numId(int(known)).abstractNumId.val)
     new.add_lvlOverride(ilvl=0).add_startOverride(1)
     return int(new.numId)
 
@@ -135,7 +142,9 @@ def _table(document: Docx, table: Table, width: float, lang: str) -> None:
         for column, cell, value, wide in zip(table.columns, row.cells, values, widths, strict=True):
             cell.width = wide
             strong = i == 0 or column.kind is Kind.MARK
-            paragraph = _fill(cell, written(value, lang), strong=strong, follows=table.together and i < len(table.rows))
+            paragraph = _fill(
+                cell, written(value, lang), strong=strong, follows=i == 0 or (table.together and i < len(table.rows))
+            )
             if column.kind is Kind.NUMBER:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for cell in xml.tr_lst[0].tc_lst:

@@ -77,6 +77,8 @@ class Items:
 
     texts: tuple[str, ...]
     numbered: bool = False
+    stays: bool = False
+    """Whether it must not be parted from what follows."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -155,9 +157,9 @@ def written(value: Value, lang: str) -> str:
     return printable(str(value))
 
 
-def short(title: str) -> str:
-    """Return as much of a title as the foot of a page holds."""
-    return title if len(title) <= FOOT else f"{title[:FOOT].rstrip()} …"
+def short(text: str, letters: int = FOOT) -> str:
+    """Return as much of a text as its place holds, by default the foot of a page."""
+    return text if len(text) <= letters else f"{text[:letters].rstrip()} …"
 
 
 def printable(text: str) -> str:

@@ -64,7 +64,7 @@ def _block(block: Block, lang: str) -> Mapping[str, Any]:
         case Paragraph():
             return {"kind": "paragraph", "text": block.text, "note": block.note, "stays": block.stays}
         case Items():
-            return {"kind": "items", "texts": block.texts, "numbered": block.numbered}
+            return {"kind": "items", "texts": block.texts, "numbered": block.numbered, "stays": block.stays}
         case Facts():
             return {"kind": "facts", "pairs": block.pairs}
         case Callout():

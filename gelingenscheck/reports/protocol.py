@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from typing import Final, Literal
 
-from gelingenscheck.assessment.subject import Measure, MeasureStatus
+from gelingenscheck.assessment.subject import MeasureStatus
 from gelingenscheck.catalogue.model import LEVELS
 from gelingenscheck.i18n import Words
+from gelingenscheck.reports.measure_rows import measure_table
 from gelingenscheck.reports.outline import (
     Bars,
     Block,
@@ -192,21 +193,6 @@ def _measures(case: Case) -> Iterator[Block]:
         yield Paragraph(text=words("Bis heute ist keine Maßnahme vereinbart."))
         return
     yield measure_table(still, words)
-
-
-def measure_table(measures: Sequence[Measure], words: Words) -> Table:
-    """Return measures with the function that sees to them and their date."""
-    states = {MeasureStatus.OPEN: words("offen"), MeasureStatus.DONE: words("erledigt")}
-    return Table(
-        name=words("Maßnahmen"),
-        columns=(
-            Column(title=words("Maßnahme"), width=9), Column(title=words("Zuständig"), width=4),
-            Column(title=words("bis"), width=2.4), Column(title=words("Stand"), width=2),
-        ),
-        rows=tuple(
-            (measure.text, measure.responsible, measure.due, states[measure.status]) for measure in measures
-        ),
-    )  # fmt: skip
 
 
 def _method(words: Words) -> Items:

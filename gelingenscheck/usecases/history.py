@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from gelingenscheck.assessment.belonging import belongs
-from gelingenscheck.assessment.carrying import only_asked
+from gelingenscheck.assessment.carrying import current, only_asked
 from gelingenscheck.assessment.model import Assessment, Check, Mode, Status
 from gelingenscheck.catalogue import Catalogue, Phase
+from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.portfolio.selection import winner
+from gelingenscheck.storage.store import DocumentStore
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,6 +48,19 @@ def histories(checks: Iterable[Assessment], catalogue: Catalogue, zone: tzinfo) 
         for (mode, variant), made in found.items()
     ]
     return tuple(sorted(series, key=lambda one: (-len(one.checks), one.variant or "", one.mode)))
+
+
+def predecessor(store: DocumentStore, assessment: Assessment, catalogue: Catalogue) -> Assessment | None:
+    """Return the check that one goes on from, with what was asked then; None where there is none to be read."""
+    if assessment.predecessor is None:
+        return None
+    try:
+        earlier = store.load(Assessment, assessment.predecessor).document
+    except GelingenscheckError:
+        return None
+    if not belongs(earlier, catalogue):
+        return None
+    return only_asked(current(earlier, catalogue), catalogue.as_of(earlier.catalogue.version))
 
 
 def day_of(check: Assessment, zone: tzinfo) -> date:

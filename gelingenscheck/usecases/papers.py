@@ -1,21 +1,29 @@
 """Documents on paper: what a page offers for download and a command writes to a file."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from gelingenscheck.assessment import carrying
-from gelingenscheck.assessment.belonging import refuse_other
-from gelingenscheck.assessment.model import Assessment, Mode
+from gelingenscheck.assessment.belonging import belongs, refuse_other
+from gelingenscheck.assessment.model import Assessment, Check, Mode, Status
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue.languages.language import Language
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_, Words, words_in
-from gelingenscheck.reports import docx, pdf
+from gelingenscheck.reports import docx, letterhead, pdf
+from gelingenscheck.reports.annex import annex as annex_outline
 from gelingenscheck.reports.ballots import BallotTexts, ballots
 from gelingenscheck.reports.outline import Outline
+from gelingenscheck.reports.project_report import Dossier
+from gelingenscheck.reports.project_report import project_report as project_outline
 from gelingenscheck.reports.protocol import protocol as protocol_outline
 from gelingenscheck.reports.provenance import Case
+from gelingenscheck.scoring.profile import profile
+from gelingenscheck.usecases.checks import checks_of
 from gelingenscheck.usecases.desk import Desk
+from gelingenscheck.usecases.history import predecessor
+from gelingenscheck.usecases.pictures import profile_picture
 from gelingenscheck.usecases.workshop.texts import item_texts
 from gelingenscheck.workshop.model import Item, Workshop
 
@@ -25,7 +33,26 @@ MEDIA: Final[Mapping[Format, str]] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": pdf.PDF,
 }
+Kind = Literal["annex", "project", "protocol"]
+NAMES: Final[Mapping[Kind, str]] = {"annex": N_("anlage"), "project": N_("bericht"), "protocol": N_("protokoll")}
+"""What the files are called."""
+SMALL: Final = 0.75
+"""Share of the width for the chart of an annex, which is one page."""
 _WRITERS: Final[Mapping[Format, Callable[[Outline], bytes]]] = {"docx": docx.write, "pdf": pdf.write}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Letter:
+    """A letterhead that somebody handed in; it is checked before use."""
+
+    data: bytes
+    name: str
+
+
+class NoLetterheadHereError(GelingenscheckError):
+    """A letterhead is a DOCX, and only a DOCX can take it over."""
+
+    message = N_("Ein Briefkopf geht nur bei DOCX; als PDF speichern Sie das Dokument dann aus der Textverarbeitung.")
 
 
 class NoWorkshopError(GelingenscheckError):
@@ -36,6 +63,21 @@ class NoWorkshopError(GelingenscheckError):
     )
 
 
+class NoAnnexError(GelingenscheckError):
+    """An annex belongs to a paper about a project."""
+
+    message = N_(
+        "Eine Anlage für die Vorlage gibt es zu Vorhaben. Dies ist der Querschnitts-Check eines Amtes; er steht im "
+        "Jahresbericht."
+    )
+
+
+class NoReportError(GelingenscheckError):
+    """Nobody checked the project yet, so there is nothing to report."""
+
+    message = N_("Zu diesem Vorhaben gibt es noch keine Einschätzung, über die ein Bericht etwas sagen könnte.")
+
+
 def paper_ballots(desk: Desk, workshop: Workshop, language: Language) -> bytes:
     """Return the ballots of a workshop in one of its languages as PDF, a sheet per item; raise `MissingItemError`."""
     return ballots(
@@ -44,12 +86,46 @@ def paper_ballots(desk: Desk, workshop: Workshop, language: Language) -> bytes:
     )  # fmt: skip
 
 
-def protocol(desk: Desk, assessment_id: str, lang: str, form: Format) -> bytes:
+def protocol(desk: Desk, assessment_id: str, lang: str, form: Format, letter: Letter | None = None) -> bytes:
     """Return the protocol of a saved workshop; raise `NoWorkshopError`."""
     case = case_of(desk, assessment_id, words_in(lang))
     if case.assessment.mode is not Mode.WORKSHOP:
         raise NoWorkshopError
-    return write(protocol_outline(case), form)
+    return write(protocol_outline(case), form, letter)
+
+
+def annex(desk: Desk, assessment_id: str, lang: str, form: Format, letter: Letter | None = None) -> bytes:
+    """Return the annex to a council paper about a project; raise `NoAnnexError`."""
+    case = case_of(desk, assessment_id, words_in(lang))
+    if case.assessment.check is Check.CROSSCUTTING:
+        raise NoAnnexError
+    known = profile(case.catalogue, case.assessment)
+    return write(annex_outline(case, profile_picture(case, known, share=SMALL)), form, letter)
+
+
+def project_report(desk: Desk, subject_id: str, lang: str, form: Format, letter: Letter | None = None) -> bytes:
+    """Return the report of a project on the check that says most; raise `NoReportError` or `NotFoundError`."""
+    words = words_in(lang)
+    desk.store.load(Subject, subject_id)
+    checks = [check for check in checks_of(desk, subject_id) if _told(check, desk)]
+    if not checks:
+        raise NoReportError
+    case = case_of(desk, max(reversed(checks), key=_telling).id, words)
+    known = profile(case.catalogue, case.assessment)
+    dossier = Dossier(
+        case=case, known=known, picture=profile_picture(case, known), checks=tuple(checks),
+        earlier=predecessor(desk.store, case.assessment, desk.catalogue),
+    )  # fmt: skip
+    return write(project_outline(dossier), form, letter)
+
+
+def _told(check: Assessment, desk: Desk) -> bool:
+    return check.discarded is None and check.check is not Check.CROSSCUTTING and belongs(check, desk.catalogue)
+
+
+def _telling(check: Assessment) -> tuple[bool, ...]:
+    """Rank a check by what a report can say on it: full and final, made alone; of equals the latest."""
+    return (check.check is Check.FULL, check.status is Status.FINAL, check.mode is Mode.INDIVIDUAL)
 
 
 def case_of(desk: Desk, assessment_id: str, words: Words) -> Case:
@@ -63,9 +139,19 @@ def case_of(desk: Desk, assessment_id: str, words: Words) -> Case:
     )  # fmt: skip
 
 
-def write(outline: Outline, form: Format) -> bytes:
-    """Return a document in one of the formats."""
-    return _WRITERS[form](outline)
+def write(outline: Outline, form: Format, letter: Letter | None = None) -> bytes:
+    """Return a document in one of the formats; raise `LetterheadError`, or `NoLetterheadHereError` for a PDF."""
+    if letter is None:
+        return _WRITERS[form](outline)
+    if form != "docx":
+        raise NoLetterheadHereError
+    letterhead.check(letter.data, letter.name)
+    return docx.write(outline, letter.data)
+
+
+def file_name(kind: Kind, id_: str, words: Words, form: Format) -> str:
+    """Return the name of a document's file."""
+    return f"{words(NAMES[kind])}-{id_}.{form}"
 
 
 def _ballot(desk: Desk, workshop: Workshop, language: Language, item: Item) -> BallotTexts:

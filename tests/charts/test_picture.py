@@ -26,7 +26,7 @@ def test_a_chart_is_an_svg_with_name_source_and_white_ground(draw: Draw, kind: K
 def test_a_chart_is_a_png_of_twice_its_width(draw: Draw) -> None:
     image = Image.open(io.BytesIO(picture.png(draw("bands"), "de", "Musterstadt")))
     assert image.format == "PNG"
-    assert image.width == 2 * picture.WIDTH
+    assert image.width == 2 * picture.TAKEN.width
     assert image.convert("RGB").getpixel((2, 2)) == (255, 255, 255)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from gelingenscheck.reports import workbook
+from gelingenscheck.reports import office_file, workbook
 from gelingenscheck.reports.workbook import WorkbookError, sheets
 from tests.catalogue import shortened
 from tests.reports.filled import opened, saved, sheet
@@ -59,14 +59,14 @@ BOMB = b'<?xml version="1.0"?><!DOCTYPE a [<!ENTITY b "bbbbbbbbbb">]><a>&b;</a>'
         (b"\xd0\xcf\x11\xe0" + bytes(600), "Kennwort"),
         (b"PK\x03\x04" + bytes(600), "beschädigt"),
         (GOOD[: len(GOOD) // 2], "beschädigt"),
-        (GOOD + bytes(workbook.MAX_BYTES), "größer als 5 MB"),
+        (GOOD + bytes(office_file.MAX_BYTES), "größer als 5 MB"),
         (repacked(same, xl__vbaProject_dot_bin=b"Sub Auto_Open"), "Makros"),
         (repacked(lambda name, content: None if name == "xl/workbook.xml" else content), "keine XLSX-Datei"),
         (repacked(in_sheet(b"<sheetData>", b"<sheetData")), "beschädigt"),
         (repacked(in_sheet(b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>', BOMB)), "Anweisungen"),
         (repacked(same, xl__worksheets__sheet9_dot_xml=BOMB.decode().encode("utf-16")), "Anweisungen"),
-        (repacked(same, xl__media__big=bytes(workbook.MAX_UNPACKED)), "entpackt zu groß"),
-        (repacked(same, **{f"xl__media__{i}": b"" for i in range(workbook.MAX_PARTS)}), "entpackt zu groß"),
+        (repacked(same, xl__media__big=bytes(office_file.MAX_UNPACKED)), "entpackt zu groß"),
+        (repacked(same, **{f"xl__media__{i}": b"" for i in range(office_file.MAX_PARTS)}), "entpackt zu groß"),
     ],
 )
 def test_what_is_no_sound_table_is_refused_with_its_reason_and_quickly(data: bytes, reason: str) -> None:

@@ -3,12 +3,9 @@
 import pandas as pd
 import streamlit as st
 
-from gelingenscheck.assessment.belonging import belongs
-from gelingenscheck.assessment.carrying import current, only_asked
-from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.assessment.carrying import only_asked
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, profile_frame
-from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.scoring import sentences
 from gelingenscheck.scoring.change import change
 from gelingenscheck.scoring.profile import Profile
@@ -16,6 +13,7 @@ from gelingenscheck.ui import figures, layout, simple
 from gelingenscheck.ui.check import calculation
 from gelingenscheck.ui.check.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
+from gelingenscheck.usecases.history import predecessor
 
 
 def catalogue_note(check: OpenCheck) -> None:
@@ -99,7 +97,7 @@ def planned_and_reached(check: OpenCheck, known: Profile) -> None:
 
 def since_last_time(check: OpenCheck) -> None:
     """Show what changed since the predecessor, over comparable questions only."""
-    earlier = _predecessor(check)
+    earlier = predecessor(check.desk.store, check.assessment, check.desk.catalogue)
     if earlier is None:
         return
     words, catalogue = check.words, check.desk.catalogue
@@ -119,16 +117,3 @@ def since_last_time(check: OpenCheck) -> None:
             for part in moved.factors
         ]
         st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
-
-
-def _predecessor(check: OpenCheck) -> Assessment | None:
-    if check.assessment.predecessor is None:
-        return None
-    try:
-        earlier = check.desk.store.load(Assessment, check.assessment.predecessor).document
-    except GelingenscheckError:
-        return None
-    catalogue = check.desk.catalogue
-    if not belongs(earlier, catalogue):
-        return None
-    return only_asked(current(earlier, catalogue), catalogue.as_of(earlier.catalogue.version))
