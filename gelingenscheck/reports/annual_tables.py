@@ -72,8 +72,9 @@ def presence_table(report: AnnualReport, words: Words) -> Iterator[Block]:
         yield Paragraph(text=words(N_("Es gibt kein Amt, von dem etwas vorliegen könnte.")))
         return
     yield Paragraph(text=words(N_(
-        "„Ja“ heißt: Zu diesem Faktor gibt es eine Einschätzung eines Vorhabens oder eine Antwort auf die "
-        "Querschnittsfrage. Ob sie gut oder schlecht ausfällt, sagt die Tabelle nicht."
+        "„Ja“ heißt: Zu diesem Faktor gibt es eine Einschätzung eines Vorhabens aus den letzten 24 Monaten oder eine "
+        "Antwort auf die Querschnittsfrage aus den letzten zwölf. Ob sie gut oder schlecht ausfällt, sagt die Tabelle "
+        "nicht."
     )))  # fmt: skip
     if not report.named:
         yield Paragraph(text=words(N_("Die Ämter stehen ohne Namen, die mit den meisten Angaben zuerst.")))

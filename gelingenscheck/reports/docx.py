@@ -64,6 +64,7 @@ def _on_letterhead(outline: Outline, letter: bytes) -> Docx:
     footer = document.sections[-1].footer
     if not footer.tables and not any(paragraph.text.strip() for paragraph in footer.paragraphs):
         _footer(document, outline)
+    _tidy(document)
     return document
 
 

@@ -1,0 +1,147 @@
+"""A letterhead gives a document its page, head, foot and styles; what it must have is said, and nothing in it runs."""
+
+import io
+import zipfile
+from collections.abc import Callable
+
+import pytest
+from docx import Document
+from docx.shared import Cm
+
+from gelingenscheck.i18n import words_in
+from gelingenscheck.reports import docx, letterhead, office_file
+from gelingenscheck.reports.letterhead import LetterheadError
+from tests.reports import read_docx, samples
+
+Change = Callable[[str, bytes], bytes | None]
+
+
+def made(*without: str, body: tuple[str, ...] = ("Stadt Musterstadt", "{Inhalt}", "Mit freundlichem Gruß")) -> bytes:
+    """Return a letterhead with wide margins, a head and a foot."""
+    document = Document()
+    section = document.sections[0]
+    section.page_width, section.left_margin, section.right_margin = Cm(21), Cm(5), Cm(4)
+    section.header.paragraphs[0].text = "Der Bürgermeister"
+    section.footer.paragraphs[0].text = "Rathausplatz 1"
+    for text in body:
+        document.add_paragraph(text)
+    for name in without:
+        document.styles[name].delete()
+    file = io.BytesIO()
+    document.save(file)
+    return file.getvalue()
+
+
+GOOD = made()
+
+
+def repacked(change: Change, **more: bytes) -> bytes:
+    """Return the good file with parts changed, left out (None) or added."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(GOOD)) as source, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as target:
+        for name in source.namelist():
+            content = change(name, source.read(name))
+            if content is not None:
+                target.writestr(name, content)
+        for name, content in more.items():
+            target.writestr(name.replace("__", "/").replace("_dot_", "."), content)
+    return file.getvalue()
+
+
+def same(_name: str, content: bytes) -> bytes:
+    return content
+
+
+def in_part(part: str, before: bytes, after: bytes) -> Change:
+    return lambda name, content: content.replace(before, after, 1) if name == part else content
+
+
+def refused(data: bytes) -> str:
+    with pytest.raises(LetterheadError) as caught:
+        letterhead.check(data, "kopf.docx")
+    return caught.value.said(words_in("de"))
+
+
+def test_the_document_goes_to_the_marked_place_and_keeps_head_foot_and_page() -> None:
+    letterhead.check(GOOD, "kopf.docx")
+    written = docx.write(samples.everything(), GOOD)
+    document = Document(io.BytesIO(written))
+    texts = [paragraph.text for paragraph in document.paragraphs]
+    assert texts[0] == "Stadt Musterstadt"
+    assert texts[1] == "Bericht"
+    assert texts[-1] == "Mit freundlichem Gruß"
+    assert "{Inhalt}" not in texts
+    section = document.sections[0]
+    assert section.header.paragraphs[0].text == "Der Bürgermeister"
+    assert section.footer.paragraphs[0].text == "Rathausplatz 1"
+    assert sum(cell.width or 0 for cell in document.tables[0].rows[0].cells) == pytest.approx(Cm(12), rel=0.01)
+    assert read_docx.failures(written) == []
+
+
+def test_without_a_mark_the_document_follows_and_an_empty_foot_gets_page_numbers() -> None:
+    bare = Document()
+    file = io.BytesIO()
+    bare.add_paragraph("Kopf")
+    bare.save(file)
+    document = Document(io.BytesIO(docx.write(samples.everything(), file.getvalue())))
+    assert [paragraph.text for paragraph in document.paragraphs][:2] == ["Kopf", "Bericht"]
+    assert "Seite" in document.sections[0].footer.paragraphs[0].text
+
+
+def test_title_and_language_of_the_document_are_ours() -> None:
+    document = Document(io.BytesIO(docx.write(samples.everything("Anlage"), GOOD)))
+    assert (document.core_properties.title, document.core_properties.language) == ("Anlage", "de-DE")
+    assert document.styles.element.xpath("//w:docDefaults//w:lang/@w:val") == ["de-DE"]
+
+
+def test_styles_that_it_must_have_are_named_as_a_word_processor_names_them() -> None:
+    said = refused(made("Heading 2", "List Number", "Title"))
+    assert "Es fehlen die Formatvorlagen „Titel“, „Überschrift 2“, „Listennummer“." in said
+    assert "Bitte in der Datei einmal je einen Absatz" in said
+
+
+def test_styles_that_we_can_add_are_added() -> None:
+    plain = made("Caption", "Table Grid")
+    letterhead.check(plain, "kopf.docx")
+    assert Document(io.BytesIO(docx.write(samples.everything(), plain))).tables
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (b"", "keine DOCX-Datei"),
+        (b"%PDF-1.7", "keine DOCX-Datei"),
+        (b"\xd0\xcf\x11\xe0" + bytes(100), "ein Kennwort oder ein altes Format"),
+        (GOOD[:3000], "beschädigt"),
+        (GOOD + bytes(office_file.MAX_BYTES), "größer als 5 MB"),
+        (repacked(same, word__media__big=bytes(office_file.MAX_UNPACKED)), "entpackt zu groß"),
+        (repacked(same, word__vbaProject_dot_bin=b"x"), "Makros"),
+        (repacked(in_part("[Content_Types].xml", b"document.main+xml", b"document.macroEnabled.main+xml")), "Makros"),
+        (repacked(in_part("[Content_Types].xml", b"document.main+xml", b"template.main+xml")), "DOTX"),
+        (repacked(same, word__activeX__activeX1_dot_bin=b"x"), "eingebettete Programme"),
+        (repacked(same, word__embeddings__oleObject1_dot_bin=b"x"), "eingebettete Programme"),
+        (repacked(in_part("word/document.xml", b"<w:body>", b"<!DOCTYPE x><w:body>")), "Anweisungen"),
+        (repacked(lambda name, content: None if name == "word/document.xml" else content), "keine DOCX-Datei"),
+        (repacked(lambda name, content: b"<w" if name == "word/styles.xml" else content), "beschädigt"),
+        (repacked(lambda name, content: b"<x" if name == "_rels/.rels" else content), "beschädigt"),
+    ],
+    ids=["nothing", "pdf", "old", "cut", "large", "bomb", "macros", "docm", "dotx", "activex", "ole", "entity",
+         "no-document", "no-styles", "no-relations"],
+)  # fmt: skip
+def test_what_is_no_letterhead_is_refused_with_its_reason(data: bytes, reason: str) -> None:
+    said = refused(data)
+    assert reason in said
+    assert "Es wurde nichts geschrieben." in said
+
+
+def test_a_template_or_a_picture_from_elsewhere_is_refused_and_a_link_is_not() -> None:
+    def linked(kind: str) -> bytes:
+        relation = (
+            '<Relationship Id="rId99" TargetMode="External" Target="https://x.example/a" Type="http://schemas.'
+            f'openxmlformats.org/officeDocument/2006/relationships/{kind}"/></Relationships>'
+        )
+        return repacked(in_part("word/_rels/document.xml.rels", b"</Relationships>", relation.encode()))
+
+    assert "von anderswo" in refused(linked("attachedTemplate"))
+    assert "von anderswo" in refused(linked("image"))
+    letterhead.check(linked("hyperlink"), "kopf.docx")

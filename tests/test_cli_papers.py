@@ -1,0 +1,90 @@
+"""report annex, project and protocol on the command line: whole files or one sentence, never half a file."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from gelingenscheck import cli
+from tests.reports.test_letterhead import GOOD
+
+Run = Callable[..., tuple[int, str, str]]
+CHECK, PROJECT = "beispiel-elternlotsen-1", "beispiel-elternlotsen"
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a store with the examples of Musterstadt."""
+    folder = tmp_path_factory.mktemp("store")
+    assert cli.main(["demo", "--to", str(folder)]) == 0
+    return folder
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], examples: Path) -> Run:
+    """Run `report` in this process; return exit code, stdout and stderr."""
+
+    def command(*arguments: object) -> tuple[int, str, str]:
+        code = cli.main(["report", *map(str, arguments), "--store", f"files:{examples}"])
+        return code, *capsys.readouterr()
+
+    return command
+
+
+@pytest.fixture
+def working(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return an empty folder that the command is called in."""
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.mark.parametrize("document", [("annex", CHECK), ("project", PROJECT)])
+@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+def test_a_document_is_written_in_the_format_that_its_name_says(
+    run: Run, tmp_path: Path, document: tuple[str, str], ending: str, begins: bytes
+) -> None:
+    target = tmp_path / f"papier.{ending}"
+    code, out, err = run(*document, "--output", target)
+    assert (code, err) == (0, "")
+    assert str(target) in out
+    assert target.read_bytes().startswith(begins)
+    assert [path.name for path in tmp_path.iterdir()] == [target.name]
+
+
+def test_without_a_name_the_file_says_what_it_is(run: Run, working: Path) -> None:
+    assert run("annex", CHECK, "--format", "pdf")[0] == 0
+    assert [path.name for path in working.iterdir()] == [f"anlage-{CHECK}.pdf"]
+
+
+def test_a_letterhead_is_used_or_refused_in_one_line(run: Run, tmp_path: Path) -> None:
+    head, target = tmp_path / "kopf.docx", tmp_path / "a.docx"
+    head.write_bytes(GOOD)
+    assert run("annex", CHECK, "--letterhead", head, "--output", target)[0] == 0
+    before = target.read_bytes()
+    head.write_bytes(b"kein DOCX")
+    code, _, err = run("annex", CHECK, "--letterhead", head, "--output", target)
+    assert (code, err.count("\n")) == (1, 1)
+    assert "Das ist keine DOCX-Datei." in err
+    assert run("annex", CHECK, "--letterhead", tmp_path / "fehlt.docx")[0] == 2
+    assert target.read_bytes() == before
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["annex"], 2, "nennen Sie die Kennung"),
+        (["protocol", CHECK], 1, "nur zu einer Einschätzung aus einem Workshop"),
+        (["project", "nirgends"], 1, "„nirgends“ gibt es hier nicht"),
+        (["annex", "../x"], 2, "lässt sich nicht schreiben"),
+        (["project", PROJECT, "--format", "xlsx"], 2, "docx, pdf"),
+        (["project", PROJECT, "--output", "/gibt/es/nicht.pdf"], 2, "lässt sich nicht schreiben"),
+    ],
+)
+def test_what_cannot_be_written_is_one_sentence(
+    run: Run, working: Path, arguments: list[str], code: int, said: str
+) -> None:
+    result, out, err = run(*arguments)
+    assert (result, out) == (code, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert not list(working.iterdir())
