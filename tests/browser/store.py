@@ -6,11 +6,13 @@ from pathlib import Path
 
 from gelingenscheck import organisation
 from gelingenscheck.assessment.model import Assessment, Check
-from gelingenscheck.catalogue import reader
+from gelingenscheck.catalogue import Phase, reader
 from gelingenscheck.settings import ROOT
 from gelingenscheck.storage.files import FileStore
+from gelingenscheck.usecases.checks import start_check
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.examples import load_examples
+from gelingenscheck.usecases.projects import register_project
 
 
 def desk(folder: Path) -> Desk:
@@ -27,6 +29,13 @@ def fill(folder: Path) -> None:
     """Save the invented projects."""
     folder.mkdir(parents=True, exist_ok=True)
     load_examples(desk(folder))
+
+
+def begin(folder: Path, phase: Phase) -> Assessment:
+    """Begin a full check of a new project, where the way to it is not what is tested."""
+    ours = desk(folder)
+    project = register_project(ours, title="Radweg am Kanal", department="tiefbau")
+    return start_check(ours, project.id, check=Check.FULL, phase=phase)
 
 
 def assessments(folder: Path) -> Iterator[Assessment]:

@@ -19,8 +19,8 @@ FIRST, SECOND, THIRD = "needs-asked", "group-differences", "portrayal-checked"
 @pytest.fixture
 def factor(server: Server, visit: Visit) -> Visit:
     """Open the first factor of a new check, with its first question answered."""
-    steps.begin(visit, "Radweg am Kanal", department="Tiefbau", phase=Phase.PLANNING)
-    visit.press("Weiter bei Faktor 1")
+    draft = store.begin(server.store, Phase.PLANNING)
+    visit.open("/faktor", check=draft.id, factor=store.desk(server.store).catalogue.factors[0].id)
     steps.answer(visit, FIRST, 3)
     assert saved(server) == {FIRST: 3}
     return visit

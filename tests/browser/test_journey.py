@@ -86,10 +86,8 @@ def test_a_running_project_is_checked_in_english_on_a_phone(server: Server, visi
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_moves_while_answering(server: Server, visits: Open, width: int) -> None:
-    visit = visits(server, width=width)
-    steps.begin(visit, "Radweg am Kanal", department="Tiefbau", phase=Phase.RUNNING)
-    visit.press("Weiter bei Faktor 1")
-    catalogue = store.desk(server.store).catalogue
+    catalogue, draft = store.desk(server.store).catalogue, store.begin(server.store, Phase.RUNNING)
+    visit = visits(server, width=width).open("/faktor", check=draft.id, factor=catalogue.factors[0].id)
     visit.watch_shifts()
     before = visit.places(STILL)
     assert len(before) > 40

@@ -21,19 +21,30 @@ def filled(shared: Server) -> Server:
     return shared
 
 
+def assert_fits(visit: Visit) -> None:
+    """Look for a slide that needs no scrolling, with nothing around it, in letters that are read from afar."""
+    assert not visit.page.locator("[data-testid=stHeader]").is_visible()
+    assert visit.page.evaluate(
+        "(main => main.scrollHeight <= main.clientHeight)(document.querySelector('[data-testid=stMain]'))"
+    )
+    assert min(visit.page.evaluate(SIZES)) >= 25
+
+
 def turned(visit: Visit, key: str, number: int) -> str:
     """Press a key and return the title that the person then is at."""
     visit.page.keyboard.press(key)
     visit.page.wait_for_url(f"**folie={number}*")
     visit.settle()
     visit.page.wait_for_function("() => document.activeElement.tagName === 'H1'")
+    assert_fits(visit)
     return str(visit.page.evaluate("document.activeElement.innerText"))
 
 
-def test_arrow_keys_go_through_six_slides_whose_titles_are_read_out_and_esc_leads_back(
+def test_arrow_keys_go_through_six_slides_that_fit_whose_titles_are_read_out_and_esc_leads_back(
     filled: Server, visits: Open
 ) -> None:
     visit = visits(filled, width=1920, height=1080).open("/vorstellen")
+    assert_fits(visit)
     titles = [visit.page.get_by_role("heading", level=1).inner_text()]
     titles += [turned(visit, "ArrowRight", number) for number in range(2, 7)]
     assert len(set(titles)) == 6
@@ -48,16 +59,6 @@ def test_arrow_keys_keep_their_meaning_elsewhere(filled: Server, visits: Open) -
     visit.page.keyboard.press("Escape")
     visit.settle()
     assert visit.page.url.endswith("/portfolio")
-
-
-def test_a_slide_fits_a_projector_without_scrolling_and_has_nothing_around_it(filled: Server, visits: Open) -> None:
-    visit = visits(filled, width=1920, height=1080)
-    for number in range(1, 7):
-        visit.open("/vorstellen", folie=str(number))
-        assert not visit.page.locator("[data-testid=stHeader]").is_visible()
-        main = "document.querySelector('[data-testid=stMain]')"
-        assert visit.page.evaluate(f"{main}.scrollHeight <= {main}.clientHeight"), number
-        assert min(visit.page.evaluate(SIZES)) >= 25
 
 
 def test_on_a_phone_the_ways_on_are_in_sight(filled: Server, visits: Open) -> None:
@@ -76,31 +77,26 @@ def test_with_a_keyboard_the_ways_on_appear(filled: Server, visits: Open) -> Non
     )
 
 
-@pytest.mark.parametrize(("kind", "start"), [("CSV", b"\xef\xbb\xbf"), ("XLSX", b"PK"), ("Für außen", b"PK")])
-def test_the_list_of_projects_can_be_taken_along(
-    filled: Server, visits: Open, tmp_path: Path, kind: str, start: bytes
-) -> None:
-    visit = visits(filled).open("/portfolio")
-    row = visit.page.locator(".st-key-gc-downloads-projects")
+def taken(visit: Visit, row: str, kind: str) -> tuple[str, bytes]:
+    """Press a button of a row of downloads and return what comes, with its name."""
     with visit.page.expect_download() as waiting:
-        row.get_by_role("button", name=kind).click()
-    file = tmp_path / waiting.value.suggested_filename
-    waiting.value.save_as(file)
-    assert file.read_bytes().startswith(start)
-    if kind == "CSV":
-        assert file.name.startswith("Vorhaben der Stadt 20")
-        assert len(file.read_text(encoding="utf-8-sig").splitlines()) == 13
+        visit.page.locator(f".st-key-gc-downloads-{row}").get_by_role("button", name=kind).click()
+    visit.settle()
+    return waiting.value.suggested_filename, Path(waiting.value.path()).read_bytes()
 
 
-@pytest.mark.parametrize(("kind", "start"), [("SVG", b"<svg"), ("PNG", b"\x89PNG"), ("CSV", b"\xef\xbb\xbf")])
-def test_a_chart_can_be_taken_along(filled: Server, visits: Open, tmp_path: Path, kind: str, start: bytes) -> None:
+def test_the_list_of_projects_and_a_chart_can_be_taken_along(filled: Server, visits: Open) -> None:
     visit = visits(filled).open("/portfolio")
+    name, data = taken(visit, "projects", "CSV")
+    assert name.startswith("Vorhaben der Stadt 20")
+    assert data.startswith(b"\xef\xbb\xbf")
+    assert len(data.decode("utf-8-sig").splitlines()) == 13
+    for kind in ("XLSX", "Für außen"):
+        assert taken(visit, "projects", kind)[1].startswith(b"PK")
     visit.page.get_by_text("Als Tabelle").first.click()
-    with visit.page.expect_download() as waiting:
-        visit.page.locator(".st-key-gc-downloads-bands").get_by_role("button", name=kind).click()
-    file = tmp_path / "bild"
-    waiting.value.save_as(file)
-    assert file.read_bytes().startswith(start)
+    visit.settle()
+    for kind, start in (("SVG", b"<svg"), ("PNG", b"\x89PNG"), ("CSV", b"\xef\xbb\xbf")):
+        assert taken(visit, "bands", kind)[1].startswith(start)
 
 
 def test_the_link_of_a_view_has_its_filters_and_opens_the_same(filled: Server, visits: Open) -> None:
