@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 from gelingenscheck.annual import plain, sentences
 from gelingenscheck.annual.figures import Figures
@@ -178,9 +179,9 @@ def _method(material: Material) -> Iterator[str]:
     )  # fmt: skip
     yield ""
     yield words(
-        N_("Gezählt ist von jedem Vorhaben die letzte Einschätzung, die zwischen dem {after} und dem {until} "
+        N_("Gezählt ist von jedem Vorhaben die letzte Einschätzung, die vom {first} bis zum {until} "
            "abgeschlossen wurde. Maßnahmen sind gezählt, wie sie bei der Berechnung standen."),
-        after=words.date(known.after), until=words.date(known.until),
+        first=words.date(known.after + timedelta(days=1)), until=words.date(known.until),
     )  # fmt: skip
     yield ""
     yield words(
