@@ -5,7 +5,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.ui import address, context, failures, layout
-from gelingenscheck.ui.check import forms, history, measures, projects
+from gelingenscheck.ui.check import forms, history, measures, on_paper, projects
 from gelingenscheck.ui.markup import esc, shortened
 
 desk, words = context.desk(), address.words()
@@ -32,6 +32,8 @@ with layout.page(layout.WORK):
         measures.listed(desk, subject)
     with right:
         projects.release(subject)
+    if known:
+        on_paper.of_project(subject)
     with st.expander(words("Angaben zum Vorhaben ändern"), key="gc-edit-project"):
         if st.session_state.pop("gc-saved-project", False):
             layout.note(words("✓ gespeichert"))

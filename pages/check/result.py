@@ -13,6 +13,7 @@ from gelingenscheck.ui.check import (
     closing,
     measures,
     next_steps,
+    on_paper,
     outcome,
     review,
     versions,
@@ -67,6 +68,7 @@ with layout.page(layout.WORK):
         with right:
             measures.section(check)
         what_if.section(check, known)
+    on_paper.of_check(check)
     if final and not alone:
         closing.revise(check)
         with st.expander(words("Alle Antworten"), type="compact", key="gc-all-answers"):

@@ -11,7 +11,7 @@ from gelingenscheck.assessment.wording import QUICK_STATES
 from gelingenscheck.catalogue import Factor
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.ui import address, context, failures, layout, simple
-from gelingenscheck.ui.check import closing
+from gelingenscheck.ui.check import closing, on_paper
 from gelingenscheck.ui.check.answering import Place, assign
 from gelingenscheck.ui.check.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
@@ -187,6 +187,7 @@ def end(check_id: str) -> None:
             with st.expander(words("Absatz für die Vorlage zum Kopieren"), type="compact", key="gc-paragraph"):
                 st.code(paragraph(check), language=None, wrap_lines=True)
         if not check.assessment.is_draft:
+            on_paper.of_check(check)
             return
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if st.button(
