@@ -12,7 +12,7 @@ from tests.reports.test_letterhead import GOOD
 
 def offered(visit: Visit) -> list[str]:
     """Return the keys of the buttons that give a document."""
-    return [button.key for button in visit.at.get("download_button") if str(button.key).startswith("gc-paper-")]
+    return [str(button.key) for button in visit.at.get("download_button") if str(button.key).startswith("gc-paper-")]
 
 
 def test_a_result_offers_the_annex_and_a_project_its_report(visit: Visit, draft: Assessment, desk: Desk) -> None:
