@@ -20,6 +20,8 @@ HEADERS: Final = {
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
     "vary": "cookie, accept-language, accept-encoding",
 }
+DATA_HEADERS: Final = {name: HEADERS[name] for name in ("cache-control", "x-content-type-options", "vary")}
+"""Of what a page's script gets: it is never shown as a page, and each byte crosses a weak network."""
 AGAIN_MS: Final = 1_500
 """After which a page sends a vote again that came too fast."""
 
@@ -33,9 +35,12 @@ def page(request: Request, drawing: Drawing, screen: Screen, status: int = 200) 
     return Response(drawing.page(screen), status, headers, "text/html; charset=utf-8")
 
 
-def part(drawing: Drawing, screen: Screen, status: int = 200) -> Response:
+def part(request: Request, drawing: Drawing, screen: Screen, status: int = 200) -> Response:
     """Answer with what an open page needs."""
-    return Response(drawing.part(screen), status, HEADERS, "application/json")
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        packed = {**DATA_HEADERS, "content-encoding": "gzip"}
+        return Response(drawing.packed_part(screen), status, packed, "application/json")
+    return Response(drawing.part(screen), status, DATA_HEADERS, "application/json")
 
 
 def elsewhere(address: str, status: int = 303) -> Response:
@@ -45,7 +50,7 @@ def elsewhere(address: str, status: int = 303) -> Response:
 
 def reload(status: int) -> Response:
     """Tell an open page that it knows too little to go on by itself."""
-    return JSONResponse({"reload": True}, status, HEADERS)
+    return JSONResponse({"reload": True}, status, DATA_HEADERS)
 
 
 def wants_part(request: Request) -> bool:
@@ -64,4 +69,4 @@ def own_origin(request: Request) -> bool:
 
 def again() -> Response:
     """Ask an open page to send its vote once more, in a moment."""
-    return JSONResponse({"again": AGAIN_MS}, 429, HEADERS)
+    return JSONResponse({"again": AGAIN_MS}, 429, DATA_HEADERS)

@@ -100,7 +100,7 @@ function send() {
     var now = load(), newer = now && (now.seq !== vote.seq || now.ballot !== vote.ballot)
     sending = false
     clearTimeout(slow)
-    if (status === 429) { tell(text("sending")); retry(m.again + Math.random() * 500); return }
+    if (m.again) { tell(text("sending")); retry(m.again + Math.random() * 500); return }
     if (!newer) { keep(null); picked = null }
     if (!lost) { tell("") }
     good(status === 200 ? "sent" : "back")

@@ -23,7 +23,7 @@ def site(participants: Participants, *, front: bool = False) -> Starlette:
         routes.insert(0, Route("/", participants.calmly(participants.enter)))
 
     async def not_here(request: Request, error: Exception) -> Response:
-        return participants.broken(request, error.status_code if isinstance(error, HTTPException) else 500)
+        return participants.answering.broken(request, error.status_code if isinstance(error, HTTPException) else 500)
 
     return Starlette(routes=routes, exception_handlers={404: not_here, 405: not_here})
 

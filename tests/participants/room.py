@@ -17,6 +17,7 @@ from gelingenscheck.assessment.model import CatalogueRef
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.catalogue import Catalogue, Phase, reader
 from gelingenscheck.catalogue.languages.folder import language_folder, load_languages
+from gelingenscheck.participants.answering import Answering
 from gelingenscheck.participants.bell import Bell
 from gelingenscheck.participants.entrance import Entrance
 from gelingenscheck.participants.guesses import Guesses
@@ -179,7 +180,7 @@ class Room:
             store=lambda: self.store, house=lambda: self.house, now=lambda: self.now, guesses=self.guesses
         )
         self.participants = Participants(
-            entrance=entrance, bell=self.bell, lines=Lines(self.bell, seconds), pace=self.pace
+            answering=Answering(entrance=entrance), bell=self.bell, lines=Lines(self.bell, seconds), pace=self.pace
         )
         self.app: ASGIApp = Gate(site(self.participants, front=True), frozenset({"localhost", "workshop.example"}))
 

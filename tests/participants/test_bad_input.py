@@ -133,6 +133,8 @@ def test_a_full_vote_refuses_and_says_what_to_do(room: Room, phone: Phone) -> No
     room.store.vote = _full(room)  # type: ignore[method-assign]
     answer = phone.vote(1)
     assert (answer.status, "Sie können auf Papier abstimmen." in answer.text) == (403, True)
+    scripted = phone.vote_by_script(1)
+    assert (scripted.status, "Sie können auf Papier abstimmen." in scripted.json["main"]) == (403, True)
 
 
 def _full(_room: Room) -> Any:

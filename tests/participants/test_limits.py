@@ -209,13 +209,13 @@ def test_a_vote_weighs_at_most_two_kilobytes_without_the_page_it_leads_to(room: 
 
 def test_pages_that_a_hall_reads_at_once_are_drawn_once(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[str] = []
-    draw = room.participants.drawing._draw_page
+    draw = room.participants.answering.drawing._draw_page
 
     def counted(screen: Screen) -> bytes:
         drawn.append(screen.name)
         return draw(screen)
 
-    monkeypatch.setattr(room.participants.drawing, "_draw_page", counted)
+    monkeypatch.setattr(room.participants.answering.drawing, "_draw_page", counted)
     phones = [room.phone().join() for _ in range(5)]
     room.act(Do.OPEN, Do.CLOSE, Do.REVEAL)
     assert len({phone.get().body for phone in phones}) == 1
@@ -228,7 +228,7 @@ def test_the_memory_of_drawn_pages_has_an_end(room: Room) -> None:
     for place in range(40):
         room.now = room.now.replace(minute=place)
         phone.vote_by_script(place % 5, seq=place + 1)
-    assert len(room.participants.drawing._kept) <= 256
+    assert len(room.participants.answering.drawing._kept) <= 256
 
 
 def test_a_form_that_never_ends_is_given_up(room: Room, phone: Phone, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -196,7 +196,10 @@ def test_this_machines_own_address_is_known_as_such(host: str, *, local: bool) -
 
 def test_ipv6_is_typed_in_brackets() -> None:
     assert network.shown("fe80::1", 8502) == "[fe80::1]:8502"
-    assert network.host_name("[fe80::1]:8502") == "[fe80::1]"
+
+
+def test_a_host_name_is_told_from_its_port() -> None:
+    assert [network.host_name(host) for host in ("A:1", "a", "[::1]:80", "[::1]")] == ["a", "a", "[::1]", "[::1]"]
 
 
 def test_the_invitation_leads_through_the_door(room: Room) -> None:

@@ -6,6 +6,8 @@ from ipaddress import IPv6Address, ip_address
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from gelingenscheck.participants.network import host_name
+
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 REFUSED = (
     "Diese Adresse beantwortet der Gelingenscheck nicht. / This address is not served.\n"
@@ -42,12 +44,6 @@ class Guard:
         if scope["type"] == "http" and scope["method"] in SAFE_METHODS:
             return True
         return all(_same_origin(origin, hosts[0]) for origin in origins)
-
-
-def host_name(host: str) -> str:
-    """Return the name in a Host header, without its port."""
-    name, separator, port = host.lower().rpartition(":")
-    return name if separator and port.isdecimal() else host.lower()
 
 
 def _same_origin(origin: str, host: str) -> bool:

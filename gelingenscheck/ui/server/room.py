@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from starlette.routing import BaseRoute, Route
 
 from gelingenscheck.catalogue.languages.folder import language_folder, load_languages
+from gelingenscheck.participants.answering import Answering
 from gelingenscheck.participants.bell import Bell
 from gelingenscheck.participants.entrance import Entrance
 from gelingenscheck.participants.guesses import Guesses
@@ -49,7 +50,7 @@ def _store() -> WorkshopStore:
 def _participants(seconds: tuple[float, float]) -> Participants:
     bell = Bell()
     entrance = Entrance(store=_store, house=Watched(_house), now=lambda: datetime.now(UTC), guesses=Guesses())
-    return Participants(entrance=entrance, bell=bell, lines=Lines(bell, seconds))
+    return Participants(answering=Answering(entrance=entrance), bell=bell, lines=Lines(bell, seconds))
 
 
 HERE = _participants(ON_THIS_MACHINE)

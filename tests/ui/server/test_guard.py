@@ -3,7 +3,7 @@
 import pytest
 from starlette.types import Message, Scope
 
-from gelingenscheck.ui.server.guard import Guard, host_name
+from gelingenscheck.ui.server.guard import Guard
 from tests.ui.server.asgi import Behind, call, scope
 
 HOSTS = ("localhost", "127.0.0.1", "[::1]", "Check.Musterstadt.example")
@@ -137,7 +137,3 @@ def test_the_servers_own_start_and_stop_pass() -> None:
     behind = Behind()
     call(Guard(behind, HOSTS), {"type": "lifespan"})
     assert behind.reached == [{"type": "lifespan"}]
-
-
-def test_a_host_name_is_told_from_its_port() -> None:
-    assert [host_name(host) for host in ("A:1", "a", "[::1]:80", "[::1]")] == ["a", "a", "[::1]", "[::1]"]
