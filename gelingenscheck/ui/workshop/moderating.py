@@ -46,10 +46,10 @@ def desk(room: Room) -> None:
             _ended(room)
             return
         left, right = st.columns([8, 5], gap="large")
-        with left:
+        with left, st.container(gap="xsmall"):
             moderating_pulse.pulse(room.workshop.id, room.state.version)
             _what_is_seen(room)
-        with right:
+        with right, st.container(gap="xsmall"):
             moderating_turn.turn(room)
             moderating_notes.notes(room)
 

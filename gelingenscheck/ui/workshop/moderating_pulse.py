@@ -1,6 +1,6 @@
 """What changes by itself while one looks: ballots, time. It holds no field, so it never disturbs typing."""
 
-from datetime import UTC, datetime
+from datetime import datetime
 
 import streamlit as st
 
@@ -23,7 +23,7 @@ COUNTING = (Stage.LOBBY, Stage.VOTING, Stage.CLOSED)
 def pulse(id_: str, version: int) -> None:
     """Show the counts of a workshop; draw the whole page anew once it has gone on, also by another device."""
     context.require(Action.RUN_WORKSHOP)
-    words, store, now = address.words(), context.workshops(), datetime.now(UTC)
+    words, store, now = address.words(), context.workshops(), context.desk().now()
     workshop, state = store.load(id_), store.state(id_)
     if state.version != version:
         st.rerun()
@@ -71,4 +71,6 @@ def plan_sentence(plan: Plan, words: Words, *, paused: bool) -> str:
             "auseinandergeht.",
             left=left, coming=coming,
         )  # fmt: skip
+    if plan.items == 1:
+        return words("{left}, {coming}: etwa {minutes} Minuten.", left=left, coming=coming, minutes=plan.per_item)
     return words("{left}, {coming}: für jede etwa {minutes} Minuten.", left=left, coming=coming, minutes=plan.per_item)

@@ -52,7 +52,8 @@ CLEAR: Final = (Verdict.SAME, Verdict.AGREE)
 def result(room: Room) -> None:
     """Show the result of the current item, and once something was agreed, that."""
     if room.state.stage is Stage.AGREED:
-        agreed(room)
+        with st.container(gap="xxsmall"):
+            agreed(room)
     else:
         _said(room)
     _votes(room)

@@ -61,9 +61,9 @@ def _line(items: tuple[Item, ...], place: int, item: Item, catalogue: Catalogue)
             layout.note(esc(preparing_names.about(item, catalogue, words)), width="stretch")
         with st.container(key=f"gc-iconic-{id_}", horizontal=True, gap="xxsmall", width="content"):
             name = esc(shortened(title))
-            _button(words("Nach oben: {title}", title=name), f"up-{id_}", "arrow_upward", _moved(items, place, -1))
-            _button(words("Nach unten: {title}", title=name), f"down-{id_}", "arrow_downward", _moved(items, place, 1))
-            _button(words("Herausnehmen: {title}", title=name), f"out-{id_}", "close", _without(items, place))
+            _button(words("Nach oben: {title}", title=name), f"up-{id_}", "arrow_upward", moved(items, place, -1))
+            _button(words("Nach unten: {title}", title=name), f"down-{id_}", "arrow_downward", moved(items, place, 1))
+            _button(words("Herausnehmen: {title}", title=name), f"out-{id_}", "close", without(items, place))
 
 
 def _button(label: str, key: str, icon: str, then: tuple[Item, ...] | None) -> None:
@@ -73,7 +73,7 @@ def _button(label: str, key: str, icon: str, then: tuple[Item, ...] | None) -> N
     )  # fmt: skip
 
 
-def _moved(items: tuple[Item, ...], place: int, by: int) -> tuple[Item, ...] | None:
+def moved(items: tuple[Item, ...], place: int, by: int) -> tuple[Item, ...] | None:
     """Return the agenda with an item one place further; None at either end. The practice item stays first."""
     first = int(items[0].practice)
     if not first <= min(place, place + by) <= max(place, place + by) < len(items):
@@ -83,9 +83,10 @@ def _moved(items: tuple[Item, ...], place: int, by: int) -> tuple[Item, ...] | N
     return tuple(moved)
 
 
-def _without(items: tuple[Item, ...], place: int) -> tuple[Item, ...] | None:
-    """Return the agenda without an item; the last one stays, since an empty agenda is none."""
-    return items[:place] + items[place + 1 :] if len(items) > 1 else None
+def without(items: tuple[Item, ...], place: int) -> tuple[Item, ...] | None:
+    """Return the agenda without an item; the last one besides practice stays, since an empty agenda is none."""
+    left = items[:place] + items[place + 1 :]
+    return left if any(not item.practice for item in left) else None
 
 
 def _keep(items: tuple[Item, ...]) -> None:

@@ -1,7 +1,7 @@
 """Where preparing begins: workshops that go on, a new one, past ones, and the way without phones."""
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 
 import streamlit as st
 
@@ -27,7 +27,7 @@ def start() -> None:
             "sie auseinanderliegen, sprechen darüber und halten eine Stufe fest."
         ),
     )
-    now, store = datetime.now(UTC), context.workshops()
+    now, store = context.desk().now(), context.workshops()
     known = [(workshop, store.state(workshop.id)) for workshop in store.all()]
     goes_on = [pair for pair in known if _goes_on(*pair, now)]
     if goes_on:
