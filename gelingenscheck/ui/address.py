@@ -120,4 +120,7 @@ def place(page: str) -> str:
         parts.append(asked("amt"))  # elsewhere a unit is a filter
     if page == "vorstellen":
         parts.append(asked("folie"))  # each slide is arrived at, so that its title is read out
+    if page == "jahresbericht":  # each part is one, comparing figures is not
+        look = asked("ansicht")
+        parts += [asked("jahr"), asked("teil"), look if look == "vorschau" else ""]
     return "/".join(parts)

@@ -79,6 +79,15 @@ export default function ({ data, parentElement }) {
     }
   }
 
+  // A table wider than its place is scrolled with the keys, too
+  const reach = () => {
+    for (const table of document.querySelectorAll('[data-testid="stTable"] table')) {
+      const box = table.parentElement
+      if (box.scrollWidth > box.clientWidth) box.setAttribute('tabindex', '0')
+      else box.removeAttribute('tabindex')
+    }
+  }
+
   const ATTRIBUTES = ['aria-label', 'placeholder', 'title']
   const translate = (root) => {
     const found = root.querySelectorAll ? [root, ...root.querySelectorAll('[aria-label],[placeholder],[title]')] : []
@@ -97,12 +106,14 @@ export default function ({ data, parentElement }) {
   translate(document.body)
   announce()
   speak()
+  reach()
   const observer = new MutationObserver((changes) => {
     for (const change of changes) {
       for (const node of change.addedNodes) if (node.nodeType === 1) translate(node)
     }
     announce()
     speak()
+    reach()
   })
   observer.observe(document.body, { childList: true, subtree: true, characterData: true })
 
