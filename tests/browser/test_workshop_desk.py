@@ -105,7 +105,7 @@ def test_the_agenda_is_ordered_by_keyboard_and_focus_stays_with_the_item(hall: H
     for place in (3, 2):
         visit.page.keyboard.press("Enter")
         visit.page.wait_for_url("**agenda=*")
-        visit.page.locator("[class*=st-key-gc-row-agenda]").nth(place).get_by_text("4 Niedrig").wait_for()
+        visit.page.locator("[class*=st-key-gc-row-agenda]").nth(place).get_by_text("4 Niedrig").first.wait_for()
         visit.settle()
         assert "Nach oben: 4 " in visit.page.evaluate(FOCUSED)
 

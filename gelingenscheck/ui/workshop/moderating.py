@@ -3,7 +3,7 @@
 import streamlit as st
 
 from gelingenscheck.i18n import N_
-from gelingenscheck.ui import address, layout
+from gelingenscheck.ui import address, failures, layout
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.ui.workshop import (
     moderating_more,
@@ -39,6 +39,7 @@ def desk(room: Room) -> None:
     """Draw the desk of one workshop."""
     with st.container(key="gc-desk", gap="xsmall"):
         _head(room)
+        failures.show_noted()
         moderating_turn.refused()
         if room.missing is not None:
             st.warning(esc(room.missing.said(room.words)), icon=":material/info:")
@@ -56,9 +57,9 @@ def desk(room: Room) -> None:
 
 def _head(room: Room) -> None:
     words, workshop = room.words, room.workshop
-    over = f"{words('Moderation')} · {esc(shortened(workshop.title))}"
+    over = " · ".join([words("Moderation"), esc(shortened(workshop.title))])
     if workshop.rehearsal:
-        over += f" · {words('Probe mit gedachten Teilnehmenden')}"
+        over = " · ".join([over, words("Probe mit gedachten Teilnehmenden")])
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
         layout.note(over)
         moderating_more.ways(room)
@@ -83,9 +84,9 @@ def _stages(room: Room) -> None:
     if now is Stage.END:
         return
     if room.state.paused:
-        said = f":orange-badge[{words('Pause')}]"
+        said = words(":orange-badge[Pause]")
     elif now is Stage.SKIPPED:
-        said = f":gray-badge[{words('Ausgelassen')}]"
+        said = words(":gray-badge[Ausgelassen]")
     else:
         said = "\u2002›\u2002".join(
             f":blue-badge[● {words(name)}]" if stage is now else f":gray[{words(name)}]"
@@ -110,7 +111,8 @@ def _what_is_seen(room: Room) -> None:
 def _question(room: Room) -> None:
     words = room.words
     st.header(esc(room.texts.question), anchor=False)
-    lines = [f"- {words('Stufe {n}', n=level)}: {esc(text)}" for level, text in enumerate(room.texts.anchors)]
+    texts = enumerate(room.texts.anchors)
+    lines = [words("- Stufe {n}: {text}", n=level, text=esc(text)) for level, text in texts]
     st.markdown("\n".join(lines))
     layout.note(words(HINTS[room.state.stage]), width="stretch")
 

@@ -31,7 +31,7 @@ def ways(room: Room) -> None:
 def _agenda(room: Room) -> None:
     words = room.words
     possible = moderating_steps.targets(room.state)
-    st.markdown(f"**{words('Agenda')}**")
+    st.markdown(words("**Agenda**"))
     for index, (item, outcome) in enumerate(zip(room.workshop.items, room.state.outcomes, strict=True)):
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"):
             title = esc(shortened(preparing_names.name(item, context.desk().catalogue, words), TITLE))
@@ -60,7 +60,7 @@ def _came_of(room: Room, index: int, outcome: Outcome) -> str:
 
 def _breaks(room: Room) -> None:
     words, state = room.words, room.state
-    st.markdown(f"**{words('Unterbrechen oder beenden')}**")
+    st.markdown(words("**Unterbrechen oder beenden**"))
     layout.note(
         words("Nach einer Pause geht es genau hier weiter, auch an einem anderen Tag. Der Code gilt bis {date}.",
               date=words.date(room.workshop.expires.date())),
@@ -77,7 +77,7 @@ def _breaks(room: Room) -> None:
 
 def _second_desk(room: Room) -> None:
     words = room.words
-    st.markdown(f"**{words('Moderation übergeben')}**")
+    st.markdown(words("**Moderation übergeben**"))
     layout.note(
         words(
             "Wer diese Adresse öffnet, moderiert mit; beide sehen immer denselben Stand. Im lokalen Modus geht das in "

@@ -18,7 +18,7 @@ def paper(room: Room) -> None:
     words, stored = room.words, context.workshops().paper(room.workshop.id, room.state.ballot) or _NONE
     counts = (*stored.levels, stored.dont_know)
     with st.container(key="gc-desk-paper", gap="xsmall"):
-        st.markdown(f"**{words('Zettel auf Papier')}**")
+        st.markdown(words("**Zettel auf Papier**"))
         failures.show_noted(_FAILED)
         with st.container(horizontal=True, vertical_alignment="bottom", gap="xsmall"):
             for place, count in enumerate(counts):

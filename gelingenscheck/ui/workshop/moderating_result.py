@@ -96,7 +96,7 @@ def _votes(room: Room) -> None:
         if len(votes) > 1:
             _row("", [wording.vote_name(vote, words) for vote, _ in votes])
         for level, anchor in enumerate(room.texts.anchors):
-            label = f"**{words('Stufe {n}', n=level)}**\u2002{esc(anchor)}"
+            label = words("**Stufe {n}**\u2002{text}", n=level, text=esc(anchor))
             _bars(label, [tally for _, tally in votes], level)
         _row(words("weiß noch nicht"), [str(tally.dont_know) if tally else MISSING for _, tally in votes])
     _figures(room)

@@ -5,7 +5,6 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.options import MAX_TEXT
 from gelingenscheck.ui import address, context, failures
-from gelingenscheck.ui.workshop.moderating_notes import merged
 from gelingenscheck.usecases.workshop import running
 
 
@@ -40,3 +39,13 @@ def _save(workshop: str, index: int) -> None:
         running.note(
             store, workshop, index, merged(shown, store.notes(workshop).get(index, ""), str(typed or "").strip())
         )
+
+
+def merged(shown: str, stored: str, typed: str) -> str:
+    """Return what is kept: where somebody else wrote in the meantime, both texts, one below the other."""
+    if stored in {shown, typed}:
+        return typed
+    if typed in {shown, ""}:
+        return stored
+    new = typed.removeprefix(shown).strip() if shown else typed
+    return f"{stored}\n{new or typed}".strip()

@@ -27,12 +27,13 @@ def ballots(workshop: Workshop) -> None:
 
 def _download(workshop: Workshop, language: Language) -> None:
     words = address.words()
+    name = words("Stimmzettel {language} {code}.pdf", language=language.id, code=workshop.code)
 
     def make() -> bytes:
         return papers.paper_ballots(context.desk(), workshop, language)
 
     with st.container(key=f"gc-in-{language.direction}-{language.tag}-in-paper-{language.id}", width="content"):
         st.download_button(
-            esc(language.name), data=make, file_name=f"{words('Stimmzettel')} {language.id} {workshop.code}.pdf",
+            esc(language.name), data=make, file_name=name,
             mime=pdf.PDF, key=f"gc-workshop-paper-{language.id}", on_click="ignore", icon=":material/print:",
         )  # fmt: skip

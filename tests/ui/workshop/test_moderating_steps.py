@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from gelingenscheck.i18n import words_in
 from gelingenscheck.ui.workshop import moderating_steps as steps
-from gelingenscheck.ui.workshop.moderating_notes import merged
 from gelingenscheck.ui.workshop.moderating_steps import Step
+from gelingenscheck.ui.workshop.note_field import merged
 from gelingenscheck.workshop.log import Do, Event
 from gelingenscheck.workshop.state import Stage, State, fits, fold
 from gelingenscheck.workshop.verdict import Verdict
