@@ -1,13 +1,14 @@
 """The real app as a process of its own, on a free port, with a store of its own."""
 
+import importlib
+import multiprocessing
 import os
-import signal
 import socket
-import subprocess
 import sys
 import time
 from contextlib import suppress
 from dataclasses import dataclass, field
+from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
@@ -15,6 +16,9 @@ from urllib.request import urlopen
 ROOT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 10
+WARM = "tests.browser.warm"
+FORKS = multiprocessing.get_context("forkserver")
+FORKS.set_forkserver_preload([WARM])
 
 
 @dataclass
@@ -25,7 +29,7 @@ class Server:
     """Holds the store and the log."""
     port: int = 0
     settings: dict[str, str] = field(default_factory=dict)
-    process: subprocess.Popen[bytes] | None = None
+    process: ForkServerProcess | None = None
 
     @property
     def store(self) -> Path:
@@ -52,22 +56,19 @@ class Server:
         self.store.mkdir(parents=True, exist_ok=True)
         self.port = self.port or free_port()
         chosen = {"GELINGENSCHECK_STORE": f"files:{self.store}", **self.settings}
-        with (self.folder / "server.log").open("ab") as log:
-            self.process = subprocess.Popen(
-                [
-                    *(sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(self.port)),
-                    *("--server.headless", "true", "--server.fileWatcherType", "none", "--logger.enableRich", "false"),
-                ],
-                cwd=ROOT,
-                env={**os.environ, "NO_COLOR": "1", "TERM": "dumb", **chosen},
-                stdout=log,
-                stderr=subprocess.STDOUT,
-            )
+        arguments = [
+            *("run", "app.py", "--server.port", str(self.port), "--server.headless", "true"),
+            *("--server.fileWatcherType", "none", "--logger.enableRich", "false"),
+        ]
+        self.process = FORKS.Process(
+            target=_run, args=(arguments, {**os.environ, "NO_COLOR": "1", "TERM": "dumb", **chosen}, self.folder)
+        )
+        self.process.start()
         until = time.monotonic() + SECONDS_TO_START
         while not self.answers():
-            assert self.process.poll() is None, f"the server ended by itself:\n{self.log}"
+            assert self.process.is_alive(), f"the server ended by itself:\n{self.log}"
             assert time.monotonic() < until, f"the server did not answer:\n{self.log}"
-            time.sleep(0.1)
+            time.sleep(0.05)
 
     def answers(self) -> bool:
         """Return whether the health route says that all is well."""
@@ -79,19 +80,27 @@ class Server:
 
     def kill(self) -> None:
         """End the server without a chance to tidy up."""
-        self._end(signal.SIGKILL)
+        if self.process is not None:
+            self.process.kill()
+            self.process.join()
 
     def stop(self) -> None:
         """End the server as an administrator would; if it does not listen, harder."""
-        try:
-            self._end(signal.SIGTERM)
-        except subprocess.TimeoutExpired:
-            self.kill()
+        if self.process is not None:
+            self.process.terminate()
+            self.process.join(SECONDS_TO_STOP)
+        self.kill()
 
-    def _end(self, how: signal.Signals) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.send_signal(how)
-            self.process.wait(SECONDS_TO_STOP)
+
+def _run(arguments: list[str], environment: dict[str, str], folder: Path) -> None:
+    """Be the server, in the process that was forked for it."""
+    with (folder / "server.log").open("ab") as log:
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(log.fileno(), stream.fileno())
+    os.chdir(ROOT)
+    os.environ.clear()
+    os.environ.update(environment)
+    importlib.import_module(WARM).serve(arguments)
 
 
 def free_port(before: int | None = None) -> int:
