@@ -1,6 +1,6 @@
 """Documents to take along: annex, report, protocol; as a file to edit, on the city's letterhead, or as PDF."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 
 import streamlit as st
@@ -24,42 +24,37 @@ def of_check(check: OpenCheck) -> None:
     if check.assessment.check is Check.CROSSCUTTING:
         return
     words, title = check.words, check.subject.title if check.subject else check.assessment.subject
-    with layout.box("on-paper", gap="small"):
-        st.header(words("Auf Papier"), anchor=False)
-        letter = _letter("check")
-        name = words("Anlage zur Vorlage")
-        _row(
-            name,
-            words("Eine Seite, mit drei Sätzen für die Vorlage"),
-            title,
-            (papers.annex, check.assessment.id),
-            letter,
-        )
-        if check.assessment.mode is Mode.WORKSHOP:
-            name = words("Protokoll des Workshops")
-            _row(
-                name,
-                words("Abstimmungen, Vereinbartes, Notizen"),
-                title,
-                (papers.protocol, check.assessment.id),
-                letter,
-            )
+    offered: list[tuple[Make, str, str]] = [
+        (papers.annex, words("Anlage zur Vorlage"), words("Eine Seite, mit drei Sätzen für die Vorlage"))
+    ]
+    if check.assessment.mode is Mode.WORKSHOP:
+        said = words("Abstimmungen, Vereinbartes, Notizen")
+        offered.append((papers.protocol, words("Protokoll des Workshops"), said))
+    _box(offered, check.assessment.id, title)
 
 
 def of_project(subject: Subject) -> None:
     """Offer the report of a project with every number explained."""
     words = address.words()
+    said = words("Alles zu diesem Vorhaben, jede Zahl erklärt")
+    _box([(papers.project_report, words("Bericht zum Vorhaben"), said)], subject.id, subject.title)
+
+
+def _box(offered: Sequence[tuple[Make, str, str]], id_: str, title: str) -> None:
+    words = address.words()
     with layout.box("on-paper", gap="small"):
         st.header(words("Auf Papier"), anchor=False)
-        letter = _letter("project")
-        said = words("Alles zu diesem Vorhaben, jede Zahl erklärt")
-        _row(words("Bericht zum Vorhaben"), said, subject.title, (papers.project_report, subject.id), letter)
+        rows = st.container(gap="small")
+        letter = _letter()
+        with rows:
+            for make, name, said in offered:
+                _row(partial(make, context.desk(), id_, words.lang), name, said, title, letter)
 
 
-def _row(name: str, said: str, title: str, document: tuple[Make, str], letter: Letter | None) -> None:
+def _row(make: partial[bytes], name: str, said: str, title: str, letter: Letter | None) -> None:
     """Draw one document with a button per format; nothing is made before it is asked for."""
-    words, (make, id_) = address.words(), document
-    with layout.row(f"paper-{make.__name__}", horizontal_alignment="distribute", gap="medium"):
+    words, kind = address.words(), make.func.__name__
+    with layout.row(f"paper-{kind}", horizontal_alignment="distribute", gap="medium"):
         with st.container(gap="xxsmall", width=460):
             st.markdown(f"**{name}**")
             layout.note(said)
@@ -67,17 +62,17 @@ def _row(name: str, said: str, title: str, document: tuple[Make, str], letter: L
             for form in papers.FORMATS:
                 on = letter if form == "docx" else None
                 st.download_button(
-                    form.upper(), data=partial(make, context.desk(), id_, words.lang, form, on),
+                    form.upper(), data=partial(make, form, on),
                     file_name=f"{downloads.file_name(f'{name} {title}')}.{form}", mime=papers.MEDIA[form],
-                    key=f"gc-paper-{make.__name__}-{form}", on_click="ignore", icon=":material/download:",
+                    key=f"gc-paper-{kind}-{form}", on_click="ignore", icon=":material/download:",
                     help=words("{name} als {format}", name=esc(name), format=form.upper()),
                 )  # fmt: skip
 
 
-def _letter(key: str) -> Letter | None:
+def _letter() -> Letter | None:
     """Let a letterhead be handed in; one that cannot be used is said and left out."""
     words = address.words()
-    with st.expander(words("Auf dem Briefkopf Ihrer Stadt"), type="compact", key=f"gc-letterhead-{key}"):
+    with st.expander(words("Auf dem Briefkopf Ihrer Stadt"), type="compact", key="gc-letterhead"):
         layout.note(
             words(
                 "Eine DOCX-Datei mit Kopf, Fuß und Formatvorlagen. Steht darin ein Absatz {place}, kommt das Dokument "
@@ -85,7 +80,7 @@ def _letter(key: str) -> Letter | None:
             ),
             width="stretch",
         )  # fmt: skip
-        file = st.file_uploader(words("Briefkopf (DOCX, höchstens 5 MB)"), type=["docx"], key=f"gc-letter-{key}")
+        file = st.file_uploader(words("Briefkopf (DOCX, höchstens 5 MB)"), type=["docx"], key="gc-letter")
         if file is None:
             return None
         letter = Letter(data=file.getvalue(), name=file.name)
