@@ -99,7 +99,8 @@ def listen(address: str) -> socket.socket:
         (family, _, _, _, place), *_ = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except OSError:
         raise NotOurAddressError(address=address) from None
-    sock = socket.socket(family)
+    # asyncio sends small answers at once only where the protocol is named, else each waits 40 ms for the phone's turn
+    sock = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     try:
         if os.name != "nt":  # there it would let two programs share a port
             sock.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -172,6 +172,11 @@ def test_an_address_that_is_none_is_a_sentence(address: str) -> None:
         listen(address)
 
 
+def test_an_answer_leaves_at_once_and_not_when_the_phone_has_acknowledged_its_head() -> None:
+    with listen("127.0.0.1:0") as sock:
+        assert sock.proto == socket.IPPROTO_TCP  # what asyncio looks at
+
+
 def test_an_address_of_another_machine_is_a_sentence() -> None:
     with pytest.raises(NotOurAddressError):
         listen("192.0.2.77:8502")
