@@ -36,9 +36,9 @@ class Answering:
         """Answer with a whole page."""
         return answers.page(request, self.drawing, screen, status)
 
-    def part(self, screen: Screen, status: int = 200) -> Response:
+    def part(self, request: Request, screen: Screen, status: int = 200) -> Response:
         """Answer with what an open page needs."""
-        return answers.part(self.drawing, screen, status)
+        return answers.part(request, self.drawing, screen, status)
 
     def standing(self, request: Request, name: Name, visit: Visit, status: int = 200) -> Response:
         """Answer with a page that just says how things are; an open page loads it anew."""

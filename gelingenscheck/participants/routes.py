@@ -130,7 +130,7 @@ class Participants:
             return answers.reload(401)
         if str(self.answering.store.state(workshop_of(visit).id).version) == request.query_params.get("v"):
             return Response(status_code=204, headers=answers.HEADERS)
-        return self.answering.part(self.answering.now(visit))
+        return self.answering.part(request, self.answering.now(visit))
 
     async def live(self, request: Request) -> Response:
         """Open the line on which a page hears what happens."""

@@ -54,7 +54,7 @@ class Voting:
         unfold = saved and stored is not None and stored.choice != cast.choice  # a second phone was faster
         if answers.wants_part(request):
             screen = replace(self.answering.now(visit, notice=notice), unfold=unfold)
-            return self.answering.part(screen, 200 if saved else 409)
+            return self.answering.part(request, screen, 200 if saved else 409)
         asked = [f"m={notice}" if notice else "", "show" if unfold else "", "still" if visit.still else ""]
         return answers.elsewhere(f"{visit.home}?{'&'.join(filter(None, asked))}".rstrip("?"))
 
@@ -73,7 +73,7 @@ class Voting:
     def _full(self, request: Request, visit: Visit) -> Response:
         screen = standing(Name.FULL, visit)
         return (
-            self.answering.part(screen, 403)
+            self.answering.part(request, screen, 403)
             if answers.wants_part(request)
             else self.answering.page(request, screen, 403)
         )
