@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 
 from gelingenscheck.annual.figures import Figures, Measures
-from gelingenscheck.annual.naming import STATES
+from gelingenscheck.annual.naming import OUTCOMES, STATES
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.i18n.words import MISSING
 from gelingenscheck.scoring.few import Few, said
@@ -24,16 +25,24 @@ class Difference:
 def differences(old: Figures, new: Figures, words: Words) -> tuple[Difference, ...]:
     """Return what would change, in the order of the report."""
     before, now = dict(_rows(old, words)), dict(_rows(new, words))
-    return tuple(
+    found = tuple(
         Difference(name=name, before=before.get(name, MISSING), now=now.get(name, MISSING))
         for name in dict.fromkeys([*now, *before])
         if before.get(name, MISSING) != now.get(name, MISSING)
     )
+    if found or old == new:
+        return found
+    wording = words(N_("Wortlaut oder Reihenfolge von Bezeichnungen"))
+    return (Difference(name=wording, before=words(N_("wie bisher")), now=words(N_("geändert"))),)
 
 
 def _rows(known: Figures, words: Words) -> Iterator[Row]:
     yield words(N_("Fragenkatalog")), f"{known.basis.catalogue} {known.basis.version}"
     yield words(N_("Beschluss")), known.city.mandate or MISSING
+    yield words(N_("Berichtsjahr")), words(N_("{after} bis {until}"), after=words.date(known.after + timedelta(days=1)),
+                                          until=words.date(known.until))  # fmt: skip
+    yield words(N_("Beispieldaten")), words(N_("ja")) if known.examples else words(N_("nein"))
+    yield words(N_("Bericht, mit dem verglichen wird")), MISSING if known.before is None else str(known.before)
     yield words(N_("Gremien")), words.listed(list(known.city.bodies)) or MISSING
     yield from ((words(name), words.number(count)) for name, count in _counts(known))
     for one in known.factors:
@@ -72,6 +81,9 @@ def _listed(known: Measures, words: Words) -> Iterator[Row]:
     for one in known.listed:
         name = words(N_("Maßnahme „{text}“ ({project})"), text=one.text, project=one.project)
         yield name, words(N_("{state}, fällig {due}"), state=words(STATES[one.state]), due=words.date(one.due))
+    for then in known.promises:
+        name = words(N_("Maßnahme „{text}“ ({project}) aus dem letzten Bericht"), text=then.text, project=then.project)
+        yield name, words(OUTCOMES[then.outcome])
 
 
 def _of(weak: Few | None, words: Words) -> str:
