@@ -1,6 +1,6 @@
 """The pages of the portfolio over a generated city: each shows the figures of `portfolio --json`, and no others."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -23,17 +23,33 @@ from tests.portfolio.city import files, places
 SEED = 0
 
 
-@pytest.fixture
-def day(folder: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> date:
-    """Fill the server's folder with a city, and return the day of the picture."""
-    files.write_city(folder, yaml.safe_load((ROOT / "factors.yaml").read_bytes()), seed=SEED)
-    organisation = places.write_organisation(tmp_path / "organisation.yaml", seed=SEED)
-    monkeypatch.setenv("GELINGENSCHECK_ORGANISATION", str(organisation))
+@pytest.fixture(scope="module")
+def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a folder with a city and its organisation, which these tests only look at."""
+    root = tmp_path_factory.mktemp("city")
+    files.write_city(root / "store", yaml.safe_load((ROOT / "factors.yaml").read_bytes()), seed=SEED)
+    places.write_organisation(root / "organisation.yaml", seed=SEED)
+    return root
+
+
+@pytest.fixture(scope="module")
+def day(city: Path) -> Iterator[date]:
+    """Let the server look at the city, and return the day of the picture."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("GELINGENSCHECK_STORE", f"files:{city / 'store'}")
+        patch.setenv("GELINGENSCHECK_ORGANISATION", str(city / "organisation.yaml"))
+        forget()
+        yield min(places.CUT_OFF + timedelta(days=20), context.today())
     forget()
-    return min(places.CUT_OFF + timedelta(days=20), context.today())
 
 
-@pytest.fixture
+@pytest.fixture(autouse=True)
+def folder(day: date, city: Path) -> Path:
+    """Keep what the server knows of the city from one test to the next."""
+    return city / "store"
+
+
+@pytest.fixture(scope="module")
 def said(day: date) -> dict[str, Any]:
     """Return what the command line says of that day."""
     desk, snapshot = context.desk(), context.snapshot()
