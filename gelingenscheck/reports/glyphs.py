@@ -23,8 +23,8 @@ UNKNOWN: Final = "□"
 LONG_WORD: Final = 30
 PIECE: Final = 12
 """A longer word may break after so many letters, or it would run off the page."""
-_LONG = re.compile(rf"\S{{{LONG_WORD},}}")
 _BREAK: Final = "\u200b"
+_LONG = re.compile(rf"[^\s{_BREAK}]{{{LONG_WORD},}}")
 GROUPED: Final = 12
 
 

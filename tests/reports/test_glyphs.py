@@ -1,6 +1,6 @@
 """A character that no font has is shown as a sign of its own; it never keeps a document from being written."""
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from gelingenscheck.reports import glyphs
@@ -30,6 +30,8 @@ def test_an_endless_word_may_break_and_keeps_its_letters() -> None:
 
 
 @given(st.text(max_size=60))
+@example("x" * 50)
+@example("https://a.example/" + "y" * 40)
 def test_what_is_settable_stays_as_it_is(text: str) -> None:
     once = settable(text)
     assert settable(once) == once
