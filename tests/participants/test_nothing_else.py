@@ -16,7 +16,7 @@ ELSEWHERE = (
     "/static/../app.py", "/app/static/a", "/fonts/", "/fonts/a.woff2", "/favicon.ico", "/favicon.png", "/robots.txt",
     "/sitemap.xml", "/index.html", "/manifest.json", "/service-worker.js", "/.well-known/security.txt", "/.git/config",
     "/.env", "/app.py", "/organisation.yaml", "/factors.yaml", "/assessments/.workshops.sqlite", "/etc/passwd",
-    "/../../etc/passwd", "/w/../../etc/passwd", "/w/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/%00", "/%ff", "/;", "/*",
+    "/../../etc/passwd", "/w/../../etc/passwd", "/w/%2e%2e/%2e%2e/etc/passwd", "//etc/passwd", "/%00", "/%ff", "/*",
     "/workshop", "/moderation", "/wand", "/workshop-ergebnis", "/jahresbericht", "/eintippen", "/vergleich",
     "/uebertragen", "/sprachen", "/einstellungen", "/admin", "/login", "/logout", "/auth/callback", "/oauth2callback",
     "/api", "/docs", "/openapi.json", "/metrics", "/debug", "/W", "/ww", f"{HOME}/vote/1",
@@ -87,7 +87,6 @@ def test_the_participants_routes_are_here(line: http.client.HTTPConnection) -> N
         b"CONNECT 127.0.0.1:8501 HTTP/1.1\r\nHost: 127.0.0.1:8501\r\n\r\n",
         b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", b"GET /healthz\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03",
         b"GET / HTTP/1.1\r\n\r\n", b"GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n",
-        b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nA: " + b"a" * 100_000 + b"\r\n\r\n",
         b"POST / HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
     ],
 )  # fmt: skip
