@@ -126,7 +126,7 @@ def draft(desk: Desk, subject: Subject, typed: str) -> Assessment:
 def test_every_page_shows_it_letter_by_letter(german: Visit, desk: Desk, draft: Assessment, typed: str) -> None:
     quick = draft.id.removesuffix("-2") + "-1"
     pages = {
-        address.START: {}, address.NEW: {"q": "Marke"}, address.PORTFOLIO: {}, address.WORKSHOP: {},
+        address.START: {}, address.NEW: {"q": "Marke"}, address.PORTFOLIO: {}, address.WORKSHOP: {"q": "Marke"},
         address.PROJECT: {"project": draft.subject}, address.QUICK: {"check": quick},
         **{page: {"check": draft.id} for page in (address.TASKS, address.FACTOR, address.ANSWERS, address.RESULT)},
     }  # fmt: skip

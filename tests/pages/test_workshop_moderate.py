@@ -5,8 +5,10 @@ import pytest
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.ui import address, context
 from gelingenscheck.usecases.desk import Desk
+from gelingenscheck.usecases.projects import register_project
 from gelingenscheck.workshop.log import Do
 from gelingenscheck.workshop.state import Stage
+from tests.pages.test_hostile_titles import HOSTILE, check_page
 from tests.pages.visit import Visit
 from tests.rooms import APART, NEARER, TOO_FEW, Room, room
 
@@ -153,3 +155,12 @@ def test_a_rehearsal_says_that_it_is_one(
     monkeypatch.setattr("gelingenscheck.usecases.workshop.rehearsing.attend", lambda *_: None)
     hall = room(desk, context.workshops(), project.id, rehearsal=True)
     assert "Probe mit gedachten Teilnehmenden" in opened(german, hall).text
+
+
+@pytest.mark.parametrize("typed", HOSTILE[:4])
+def test_what_people_typed_is_shown_letter_by_letter(german: Visit, desk: Desk, typed: str) -> None:
+    project = register_project(desk, title=typed, department="tiefbau")
+    hall = room(desk, context.workshops(), project.id).practised().vote(APART).agreed(2, typed)
+    assert check_page(opened(german, hall), typed) >= 2
+    assert check_page(german.open(address.WORKSHOP), typed)
+    assert check_page(german.open(address.WORKSHOP, workshop=hall.workshop.id), typed)

@@ -173,3 +173,6 @@ def test_one_sees_whether_phones_can_come_in(
     assert said in page.text
     shown = [label for label in ("Zugang für den Raum öffnen", "Zugang schließen") if page.buttons(label)]
     assert shown == ([switch] if switch else [])
+    assert [bool(picture.alt) for node in page.at.main.get("image") for picture in node.proto.imgs] == [True] * bool(
+        place.url
+    )

@@ -26,7 +26,7 @@ def chosen(languages: Sequence[Language], usual: Collection[str] = ()) -> tuple[
     unread = [esc(language.name) for language in languages if language.id in ticked and language.signed_off is None]
     if unread:
         layout.note(
-            words("Noch von niemandem durchgesehen, der so spricht: {names}. Die Seite sagt es dort dazu.",
+            words("Noch nicht von Menschen durchgesehen, die so sprechen: {names}. Das steht dort auch auf der Seite.",
                   names=", ".join(unread)),
             width="stretch",
         )  # fmt: skip

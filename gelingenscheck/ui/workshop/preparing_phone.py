@@ -36,7 +36,8 @@ def _entrance(workshop: Workshop, place: VenueAddress) -> None:
     words = address.words()
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         with st.container(key="gc-workshop-qr", width=200):
-            st.image(qr_code.png(place.invitation(context.workshops(), workshop)), width=200)
+            picture = qr_code.png(place.invitation(context.workshops(), workshop))
+            st.image(picture, width=200, alt=words("QR-Code mit der Adresse für Handys"))
         with st.container(gap="xsmall", width=380):
             layout.note(words("Ihr Handy muss im selben WLAN sein. Code scannen oder eintippen:"), width="stretch")
             st.markdown(f"**{esc(place.host)}**")
