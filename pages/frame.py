@@ -45,7 +45,6 @@ steps = [
         visibility="hidden",
     ),
     st.Page(address.ANNUAL, title=words("Jahresbericht"), url_path="jahresbericht", visibility="hidden"),
-    st.Page(address.ENTRY, title=words("Fragebogen eintippen"), url_path="eintippen", visibility="hidden"),
     st.Page(address.SIDE_BY_SIDE, title=words("Nebeneinander"), url_path="nebeneinander", visibility="hidden"),
 ]
 current = st.navigation([*shown, *steps], position="top")

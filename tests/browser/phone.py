@@ -5,7 +5,13 @@ from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from urllib.parse import urlencode
 
-_LOCAL = threading.local()
+
+class _Line(threading.local):
+    def __init__(self) -> None:
+        self.connections: dict[int, HTTPConnection] = {}
+
+
+_LINE = _Line()
 
 
 @dataclass
@@ -43,8 +49,7 @@ def ask(
 ) -> tuple[int, dict[str, str], bytes]:
     """Ask once; each thread keeps its connection."""
     sent = {"content-type": "application/x-www-form-urlencoded", **(headers or {})}
-    known: dict[int, HTTPConnection] = _LOCAL.__dict__
-    connection = known.setdefault(port, HTTPConnection("127.0.0.1", port, timeout=30))
+    connection = _LINE.connections.setdefault(port, HTTPConnection("127.0.0.1", port, timeout=30))
     try:
         connection.request(method, path, body, sent)
         answer = connection.getresponse()

@@ -34,7 +34,6 @@ NEEDED = {
     address.WALL: Action.RUN_WORKSHOP,
     address.WORKSHOP_RESULT: Action.RUN_WORKSHOP,
     address.ANNUAL: Action.WRITE_REPORT,
-    address.ENTRY: Action.CHECK_PROJECT,
     address.CATALOGUE: Action.READ_CATALOGUE,
     address.COMPARE: Action.READ_CATALOGUE,
     address.CARRY_OVER: Action.CARRY_OVER,
