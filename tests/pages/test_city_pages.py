@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from gelingenscheck.charts.crosscutting import CLASSES
 from gelingenscheck.portfolio.matrix import Reading
@@ -19,6 +18,7 @@ from gelingenscheck.usecases.rounds import standings
 from tests.pages.conftest import forget
 from tests.pages.visit import Visit, new_visit, plain
 from tests.portfolio.city import files, places
+from tests.portfolio.city.reading import loaded
 
 SEED = 0
 
@@ -27,7 +27,7 @@ SEED = 0
 def city(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder with a city and its organisation, which these tests only look at."""
     root = tmp_path_factory.mktemp("city")
-    files.write_city(root / "store", yaml.safe_load((ROOT / "factors.yaml").read_bytes()), seed=SEED)
+    files.write_city(root / "store", loaded(ROOT / "factors.yaml"), seed=SEED)
     places.write_organisation(root / "organisation.yaml", seed=SEED)
     return root
 

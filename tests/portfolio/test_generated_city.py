@@ -4,15 +4,16 @@ The other side shares nothing with ours: it reads YAML by itself and computes wi
 """
 
 import json
+from collections.abc import Callable
 from contextlib import redirect_stdout
 from datetime import date
 from fractions import Fraction
+from functools import cache
 from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from gelingenscheck import organisation as organisations
 from gelingenscheck.catalogue import reader
@@ -24,7 +25,7 @@ from gelingenscheck.usecases.portfolio import portfolio_of
 from tests.portfolio.city import files as city_files
 from tests.portfolio.city import places
 from tests.portfolio.city.figures import Figures
-from tests.portfolio.city.reading import Files
+from tests.portfolio.city.reading import Files, loaded
 
 SHIPPED = ROOT / "factors.yaml"
 DAYS = (
@@ -44,7 +45,7 @@ class City:
         self.organisation = places.write_organisation(root / "organisation.yaml", seed=seed)
         own = seed % 2 == 1
         self.catalogue = places.write_catalogue(root / "own.yaml", SHIPPED, seed=seed) if own else SHIPPED
-        asked = yaml.safe_load(self.catalogue.read_bytes())
+        asked = loaded(self.catalogue)
         city_files.write_city(self.folder, asked, seed=seed, examples_only=seed == EXAMPLES_ONLY)
         self.files = Files(self.folder, self.catalogue, self.organisation)
 
@@ -61,9 +62,15 @@ class City:
         return said
 
 
+@pytest.fixture(scope="module")
+def cities(tmp_path_factory: pytest.TempPathFactory) -> Callable[[int], City]:
+    """Return the city of a seed, built once."""
+    return cache(lambda seed: City(tmp_path_factory.mktemp("city"), seed))
+
+
 @pytest.fixture(scope="module", params=SEEDS)
-def city(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> City:
-    return City(tmp_path_factory.mktemp("city"), request.param)
+def city(request: pytest.FixtureRequest, cities: Callable[[int], City]) -> City:
+    return cities(request.param)
 
 
 def comparable(value: Any) -> Any:
@@ -104,10 +111,10 @@ def test_what_cannot_be_read_or_is_of_another_catalogue_is_named_and_nothing_els
     assert problems - city.files.unreadable - others <= beside
 
 
-def test_the_cities_have_what_they_are_meant_to_have(tmp_path: Path) -> None:
+def test_the_cities_have_what_they_are_meant_to_have(cities: Callable[[int], City]) -> None:
     classes = set()
     for seed in range(4):
-        city = City(tmp_path / str(seed), seed)
+        city = cities(seed)
         figures = Figures(city.files, places.CUT_OFF)
         said = figures.as_json()
         units = said["returns"][0]["units"]

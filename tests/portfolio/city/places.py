@@ -28,7 +28,7 @@ AREAS = ("wege", "bildung", "wohnen", "leer")
 BY = "planner@gross"
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     def ignore_aliases(self, data: Any) -> bool:  # noqa: ARG002 - the same stamp in two places is written twice
         return True
 
@@ -49,7 +49,7 @@ def written(path: Path, values: Mapping[str, Any], *, end: str = "...\n") -> Pat
 
 def write_catalogue(path: Path, shipped: Path, *, seed: int) -> Path:
     """Write the shipped catalogue with other weights, keys, bands, target and completeness, and fewer factors."""
-    dice, values = Random(seed), yaml.safe_load(shipped.read_bytes())
+    dice, values = Random(seed), yaml.load(shipped.read_bytes(), Loader=yaml.CSafeLoader)
     values["meta"] |= {"id": "eigener", "target": 60, "completeness": "1/2"}
     values["bands"]["developing"]["from"], values["bands"]["strong"]["from"] = 40, 70
     values["factors"] = values["factors"][1:6]

@@ -14,7 +14,8 @@ BANDS = ("gap", "developing", "strong")
 FORMATS = {"subjects": "gelingenscheck/subject/1", "": "gelingenscheck/assessment/1"}
 
 
-def _loaded(path: Path) -> Any:
+def loaded(path: Path) -> Any:
+    """Return what a file says, read by the library's fast half."""
     return yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
 
 
@@ -30,7 +31,7 @@ class Files:
     """What lies in a folder, with the catalogue and the organisation that it is read by."""
 
     def __init__(self, folder: Path, catalogue: Path, organisation: Path) -> None:
-        self.catalogue, self.organisation = _loaded(catalogue), _loaded(organisation)
+        self.catalogue, self.organisation = loaded(catalogue), loaded(organisation)
         self.zone = ZoneInfo(self.organisation["timezone"])
         self.units = {unit["id"]: unit for unit in self.organisation["departments"]}
         self.unreadable: set[str] = set()
@@ -40,8 +41,8 @@ class Files:
         self.others = [one for one in every if one["catalogue"]["id"] != mine]
         self.checks = [one for one in every if one["catalogue"]["id"] == mine and not one.get("discarded")]
         self.by_id = {one["id"]: one for one in every if one["catalogue"]["id"] == mine}
-        self.rounds = [_loaded(path) for path in sorted((folder / "returns").glob("*.yaml"), reverse=True)]
-        self.returns = {year.name: {path.stem: _loaded(path) for path in sorted(year.glob("*.yaml"))}
+        self.rounds = [loaded(path) for path in sorted((folder / "returns").glob("*.yaml"), reverse=True)]
+        self.returns = {year.name: {path.stem: loaded(path) for path in sorted(year.glob("*.yaml"))}
                         for year in (folder / "returns").glob("????")}  # fmt: skip
         real = [one for one in self.subjects.values() if not one.get("example")]
         lost = [one for one in self.checks if one["subject"] not in self.subjects]
@@ -51,7 +52,7 @@ class Files:
         """Yield what is what its name says; a check is final exactly if it says when."""
         for path in sorted((folder / below).glob("*.yaml")):
             try:
-                values = _loaded(path)
+                values = loaded(path)
             except yaml.YAMLError:
                 values = None
             sound = isinstance(values, dict) and values["format"] == FORMATS[below] and values["id"] == path.stem
