@@ -24,7 +24,12 @@ SETTLED = """quiet => {
   return !busy && now - window.gcSettledAt > quiet
 }"""
 COUNT_RUNS = """
-  window.gcRuns = 0
+  window.gcRuns = window.gcSent = 0
+  const send = WebSocket.prototype.send
+  WebSocket.prototype.send = function (...message) {
+    window.gcSent += 1
+    return send.apply(this, message)
+  }
   let before = null
   new MutationObserver(() => {
     const state = document.querySelector('[data-testid=stApp]')?.dataset.testScriptState
@@ -136,11 +141,13 @@ class Visit:
     def click(self, target: Locator) -> "Visit":
         """Click on what makes the server run, and wait until it has."""
         target.scroll_into_view_if_needed()
-        before = self.page.evaluate("() => window.gcRuns")
+        sent, runs = self.page.evaluate("() => [window.gcSent, window.gcRuns]")
         target.click()
-        with suppress(TimeoutError):  # a short run may begin and end between two looks
-            self.page.wait_for_function("before => window.gcRuns > before", arg=before, timeout=3_000)
-        return self.settle()
+        # What opens in the page alone asks nobody, and a short run may begin and end between two looks.
+        with suppress(TimeoutError):
+            self.page.wait_for_function("before => window.gcSent > before", arg=sent, timeout=1_000)
+            self.page.wait_for_function("before => window.gcRuns > before", arg=runs, timeout=3_000)
+        return self.settle(quiet=250)
 
     def leave(self) -> None:
         """Close the tab and take everything along that a page might know one by."""
