@@ -96,7 +96,8 @@ def _votes(room: Room) -> None:
         if len(votes) > 1:
             _row("", [wording.vote_name(vote, words) for vote, _ in votes])
         for level, anchor in enumerate(room.texts.anchors):
-            label = words("**Stufe {n}**\u2002{text}", n=level, text=esc(anchor))
+            named = f"**{esc(anchor)}**" if room.item.practice else None  # its sentence is "Stufe 2" already
+            label = named or words("**Stufe {n}**\u2002{text}", n=level, text=esc(anchor))
             _bars(label, [tally for _, tally in votes], level)
         _row(words("weiß noch nicht"), [str(tally.dont_know) if tally else MISSING for _, tally in votes])
     _figures(room)
