@@ -1,6 +1,6 @@
 """The measures of all projects: what is planned where, until when, and whether the level rose after it."""
 
-from collections.abc import Iterator
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -90,6 +90,8 @@ def measure_table(
         group=table["joint"].where(table["joint"].notna(), alone),
     )
     table = _with_effect(table, assessments, selection, organisation)
+    # Drawn up once and asked often: texts as objects need no conversion each time.
+    table = table.astype(dict.fromkeys(table.select_dtypes("str").columns, object))
     return ordered(table, Order.DUE, organisation)
 
 
@@ -104,8 +106,8 @@ def measure_figures(table: pd.DataFrame) -> MeasureFigures:
 
 def effect_counts(table: pd.DataFrame) -> dict[Effect, int]:
     """Count how the level moved after the measures that are done and have a question and a check."""
-    done = table[array(table, "state") == State.DONE]
-    return {effect: int((done["effect"] == effect).sum()) for effect in Effect}
+    moved = Counter(array(table, "effect")[array(table, "state") == State.DONE])
+    return {effect: moved[effect] for effect in Effect}
 
 
 def matching_measures(
@@ -152,10 +154,9 @@ def ordered(table: pd.DataFrame, order: Order, organisation: Organisation) -> pd
     return table.take(np.lexsort((titles, soon, done, first)))
 
 
-def groups(table: pd.DataFrame) -> Iterator[pd.DataFrame]:
-    """Yield the rows of a list: a measure alone, or a joint one with all its projects, where the first of it stands."""
-    for _, rows in table.groupby("group", sort=False):
-        yield rows
+def groups(table: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    """Return the rows of each measure, alone or joint with all its projects, where the first of it stands."""
+    return {str(name): rows for name, rows in table.groupby("group", sort=False)}
 
 
 def _states(table: pd.DataFrame, as_of: date) -> Array:

@@ -1,5 +1,6 @@
 """The due dates of measures as a calendar file (RFC 5545): one all-day event each, the same again next time."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
@@ -13,10 +14,10 @@ PRODUCT = "-//Gelingenscheck//Faellige Massnahmen//DE"
 MIME = "text/calendar"
 
 
-def due_dates(table: pd.DataFrame, everything: pd.DataFrame, words: Words, *, made: datetime) -> bytes:
+def due_dates(table: pd.DataFrame, usual: Mapping[str, int], words: Words, *, made: datetime) -> bytes:
     """Return the measures of `table` that have a date as events; columns as in `portfolio.measures`.
 
-    A joint measure is one event for its usual date in `everything`; where a project has another, it has its own. So an
+    A joint measure is one event for its usual date, see `usual_days`; where a project has another, it has its own. So an
     event keeps its identifier whatever is chosen, and importing anew moves it instead of doubling it.
     """
     calendar = Calendar()
@@ -24,25 +25,26 @@ def due_dates(table: pd.DataFrame, everything: pd.DataFrame, words: Words, *, ma
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     dated = table[table["due"] >= 0]
-    for name, rows in dated.groupby(identifiers(dated, everything), sort=False):
+    for name, rows in dated.groupby(identifiers(dated, usual), sort=False):
         calendar.add_component(_event(str(name), rows, words, made))
     written: bytes = calendar.to_ical()
     return written
 
 
-def identifiers(dated: pd.DataFrame, everything: pd.DataFrame) -> pd.Series:
+def identifiers(dated: pd.DataFrame, usual: Mapping[str, int]) -> pd.Series:
     """Return the identifier of the event that each measure with a date belongs to."""
-    usual = _usual_days(everything)
     shared = dated["joint"].notna() & (dated["due"] == dated["joint"].map(usual))
     return dated["joint"].where(shared, dated["subject"] + "." + dated["id"])
 
 
-def _usual_days(everything: pd.DataFrame) -> Mapping[str, int]:
+def usual_days(everything: pd.DataFrame) -> Mapping[str, int]:
     """Return the day on which most projects of each joint measure are due, of equals the first."""
-    joint = everything[everything["joint"].notna() & (everything["due"] >= 0)]
-    often = joint.groupby(["joint", "due"]).size().reset_index(name="projects")
-    usual = often.sort_values(["projects", "due"], ascending=[False, True]).drop_duplicates("joint")
-    return {str(name): int(day) for name, day in zip(usual["joint"], usual["due"], strict=True)}
+    dated = (everything["joint"].notna() & (everything["due"] >= 0)).to_numpy()
+    often = Counter(zip(everything["joint"][dated].tolist(), everything["due"][dated].tolist(), strict=True))
+    usual: dict[str, int] = {}
+    for (name, on), _ in sorted(often.items(), key=lambda one: (-one[1], one[0][1])):
+        usual.setdefault(name, on)
+    return usual
 
 
 def _event(name: str, rows: pd.DataFrame, words: Words, made: datetime) -> Event:

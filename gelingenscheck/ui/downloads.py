@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 import pandas as pd
 import streamlit as st
@@ -13,6 +13,7 @@ from gelingenscheck.charts import picture
 from gelingenscheck.charts.figure import Figure
 from gelingenscheck.reports import table_file
 from gelingenscheck.reports.outline import printable
+from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.ui import address, context, filters, layout, outside
 
 Make = Callable[[], bytes]
@@ -97,12 +98,18 @@ def file_name(name: str) -> str:
     return f"{' '.join(plain.split())[:LETTERS].strip()} {filters.as_of().isoformat()}"
 
 
+@lru_cache(maxsize=4)
+def _made_up(snapshot: Snapshot) -> bool:
+    """Return whether all projects are examples."""
+    examples = snapshot.subjects["example"]
+    return bool(len(examples) and examples.all())
+
+
 def _source() -> str:
     """Say where a file is from, and as of when."""
     words, municipality = address.words(), context.municipality()
     parts = [municipality.name] if municipality else []
     parts.append(words("Stand {date}", date=words.date(filters.as_of())))
-    made_up = context.snapshot().subjects["example"]
-    if len(made_up) and made_up.all():
+    if _made_up(context.snapshot()):
         parts.append(words("Beispieldaten"))
     return " · ".join([*parts, "Gelingenscheck"])

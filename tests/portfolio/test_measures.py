@@ -86,7 +86,7 @@ def test_examples_never_stand_beside_real_ones(catalogue: Catalogue, organisatio
 def test_nothing_is_an_empty_list(catalogue: Catalogue, organisation: Organisation) -> None:
     found = table([], catalogue, organisation)
     assert len(found) == 0
-    assert list(groups(found)) == []
+    assert groups(found) == {}
     assert matching_measures(found, query="x", unit="sport", state="open", first=TODAY).empty
     assert set(effect_counts(found).values()) == {0}
 
@@ -242,7 +242,10 @@ def test_a_joint_measure_is_one_row_where_its_first_project_stands(
         project("a", measures=(step("m1", joint="g", due=TODAY), step("m2", due=LATER))),
         project("b", measures=(step("m1", joint="g", due=MARCH),)),
     ]
-    rows = [list(zip(one["subject"], one["id"], strict=True)) for one in groups(table(made, catalogue, organisation))]
+    rows = [
+        list(zip(one["subject"], one["id"], strict=True))
+        for one in groups(table(made, catalogue, organisation)).values()
+    ]
     assert rows == [[("b", "m1"), ("a", "m1")], [("a", "m2")]]
 
 
@@ -255,7 +258,7 @@ def test_ordering_and_grouping_lose_nothing(
         for n, (due, done) in enumerate(steps, start=1)
     )
     every = table([project("a", measures=measures)], catalogue, organisation)
-    found = [id_ for rows in groups(ordered(every, order, organisation)) for id_ in rows["id"]]
+    found = [id_ for rows in groups(ordered(every, order, organisation)).values() for id_ in rows["id"]]
     assert sorted(found) == sorted(measure.id for measure in measures)
     figures = measure_figures(every)
     assert figures.open + figures.done == len(steps)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from gelingenscheck.i18n import words_in
 from gelingenscheck.portfolio.table import days
-from gelingenscheck.reports.due_dates import due_dates
+from gelingenscheck.reports.due_dates import due_dates, usual_days
 
 NOW = datetime(2026, 11, 24, 11, 0, 30, 123456, tzinfo=UTC)
 
@@ -24,7 +24,8 @@ def rows(*changed: dict[str, object]) -> pd.DataFrame:
 
 
 def written(table: pd.DataFrame, everything: pd.DataFrame | None = None, made: datetime = NOW) -> bytes:
-    return due_dates(table, table if everything is None else everything, words_in("de"), made=made)
+    usual = usual_days(table if everything is None else everything)
+    return due_dates(table, usual, words_in("de"), made=made)
 
 
 def events(data: bytes) -> list[vobject.base.Component]:
@@ -48,7 +49,7 @@ def test_what_has_no_date_is_no_event() -> None:
 
 
 def test_an_event_has_the_same_identifier_next_time_and_with_other_words() -> None:
-    later = due_dates(rows({"text": "Neu"}), rows({}), words_in("en"), made=NOW + timedelta(days=30))
+    later = due_dates(rows({"text": "Neu"}), {}, words_in("en"), made=NOW + timedelta(days=30))
     assert [event.uid.value for event in events(later)] == [event.uid.value for event in events(written(rows({})))]
 
 

@@ -1,13 +1,15 @@
 """Due dates of measures to take along into a calendar."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
-from functools import partial
+from functools import lru_cache, partial
 
 import pandas as pd
 import streamlit as st
 
 from gelingenscheck.assessment.subject import MeasureStatus, Subject
-from gelingenscheck.reports.due_dates import MIME, due_dates, identifiers
+from gelingenscheck.reports.due_dates import MIME, due_dates, identifiers, usual_days
+from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.ui import address, context
 
 
@@ -17,11 +19,11 @@ def offer(rows: pd.DataFrame, *, done: bool = False) -> None:
     ahead = rows[(rows["due"] >= 0) & ((rows["status"] == MeasureStatus.OPEN) | done)]
     if ahead.empty:
         return
-    everything = context.snapshot().measures
-    n = identifiers(ahead, everything).nunique()
+    usual = _usual_days(context.snapshot())
+    n = identifiers(ahead, usual).nunique()
     st.download_button(
         words.n("1 Termin als Kalenderdatei", "{n} Termine als Kalenderdatei", n),
-        data=partial(due_dates, ahead, everything, words, made=datetime.now(UTC)),
+        data=partial(due_dates, ahead, usual, words, made=datetime.now(UTC)),
         file_name=words("Termine.ics"),
         mime=MIME,
         icon=":material/event:",
@@ -29,6 +31,11 @@ def offer(rows: pd.DataFrame, *, done: bool = False) -> None:
         key="gc-calendar",
         on_click="ignore",
     )
+
+
+@lru_cache(maxsize=4)
+def _usual_days(snapshot: Snapshot) -> Mapping[str, int]:
+    return usual_days(snapshot.measures)
 
 
 def for_project(subject: Subject) -> None:

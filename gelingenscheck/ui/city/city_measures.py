@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from operator import itemgetter
 from typing import Any
 
 import pandas as pd
@@ -131,8 +132,8 @@ def _said(names: dict[Any, str]) -> dict[str, str]:
 
 
 def _units(every: pd.DataFrame) -> dict[str, str]:
-    pairs = every[["unit", "label"]].drop_duplicates().sort_values("label")
-    return dict(zip(pairs["unit"], pairs["label"], strict=True))
+    pairs = dict(zip(every["unit"].tolist(), every["label"].tolist(), strict=True))
+    return dict(sorted(pairs.items(), key=itemgetter(1)))
 
 
 def one_project(every: pd.DataFrame) -> None:

@@ -1,6 +1,6 @@
 """The list of all measures: one row each, a joint one with its projects, and how far they are."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -41,13 +41,21 @@ def listed(portfolio: Portfolio, shown: pd.DataFrame, every: pd.DataFrame) -> No
             st.markdown(words("Vielleicht hilft ein kürzeres Suchwort, ein weiterer Zeitraum oder „Alle Ämter“."))
         return
     page = filters.page_number(len(names), PAGE)
-    here = names.iloc[page * PAGE : (page + 1) * PAGE]
-    wholes = {rows.iloc[0]["group"]: rows for rows in groups(every[every["group"].isin(here)])}
+    here = _grouped(shown[shown["group"].isin(names.iloc[page * PAGE : (page + 1) * PAGE])])
+    shared = [name for name, rows in here.items() if not pd.isna(rows[0]["joint"])]
+    wholes = {name: rows for name, rows in groups(every[every["group"].isin(shared)]).items() if len(rows) > 1}
     with st.container(gap=None):
-        for rows in groups(shown[shown["group"].isin(here)]):
-            whole = wholes[rows.iloc[0]["group"]]
-            _joint(portfolio, rows, whole) if len(whole) > 1 else _single(portfolio, rows.iloc[0].to_dict())
+        for name, rows in here.items():
+            _joint(portfolio, rows, wholes[name]) if name in wholes else _single(portfolio, rows[0])
     downloads.table(partial(measures_sheet, portfolio, shown, words), "measure-list", name=words("Maßnahmen"))
+
+
+def _grouped(shown: pd.DataFrame) -> dict[str, list[Row]]:
+    """Return the rows of each measure, alone or joint, in the order in which their first ones stand."""
+    found: dict[str, list[Row]] = {}
+    for row in shown.to_dict("records"):
+        found.setdefault(row["group"], []).append(row)
+    return found
 
 
 def _single(portfolio: Portfolio, row: Row) -> None:
@@ -59,9 +67,9 @@ def _single(portfolio: Portfolio, row: Row) -> None:
         _button(row)
 
 
-def _joint(portfolio: Portfolio, rows: pd.DataFrame, whole: pd.DataFrame) -> None:
+def _joint(portfolio: Portfolio, rows: Sequence[Row], whole: pd.DataFrame) -> None:
     """Show a joint measure as one row, its projects folded."""
-    words, first = address.words(), rows.iloc[0].to_dict()
+    words, first = address.words(), rows[0]
     figures = measure_figures(whole)
     together = words("gemeinsam für {n} Vorhaben", n=len(whole))
     parts = [f"**{together}**"]
@@ -82,8 +90,8 @@ def _joint(portfolio: Portfolio, rows: pd.DataFrame, whole: pd.DataFrame) -> Non
                 take_back(whole, "list")
 
 
-def _each(portfolio: Portfolio, rows: pd.DataFrame) -> None:
-    for row in rows.to_dict("records"):
+def _each(portfolio: Portfolio, rows: Sequence[Row]) -> None:
+    for row in rows:
         with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
             with st.container(gap=None, width=700):
                 _project(row)
