@@ -91,7 +91,7 @@ def measure_table(
     )
     table = _with_effect(table, assessments, selection, organisation)
     # Drawn up once and asked often: texts as objects need no conversion each time.
-    table = table.astype(dict.fromkeys(table.select_dtypes("str").columns, object))
+    table = table.astype({str(name): object for name, kind in table.dtypes.items() if kind == "str"})
     return ordered(table, Order.DUE, organisation)
 
 

@@ -17,8 +17,8 @@ MIME = "text/calendar"
 def due_dates(table: pd.DataFrame, usual: Mapping[str, int], words: Words, *, made: datetime) -> bytes:
     """Return the measures of `table` that have a date as events; columns as in `portfolio.measures`.
 
-    A joint measure is one event for its usual date, see `usual_days`; where a project has another, it has its own. So an
-    event keeps its identifier whatever is chosen, and importing anew moves it instead of doubling it.
+    A joint measure is one event for its usual date, see `usual_days`; where a project has another, it has its own. So
+    an event keeps its identifier whatever is chosen, and importing anew moves it instead of doubling it.
     """
     calendar = Calendar()
     calendar.add("prodid", PRODUCT)
