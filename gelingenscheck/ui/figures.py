@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+import pyarrow as pa
 import streamlit as st
 
 from gelingenscheck.charts.figure import Figure
@@ -42,7 +43,8 @@ def _shown(figure: Figure) -> dict[str, Any]:
     mode: Mode = "dark" if st.context.theme.type == "dark" else "light"
     spec = themed(figure.spec, mode, address.words().lang)
     del spec["description"]  # `alt` says it; both would be read out
-    return spec
+    # As Arrow they are sent as they are; rows would become a data frame first, at every drawing.
+    return spec | {"datasets": {name: pa.Table.from_pylist(rows) for name, rows in spec["datasets"].items()}}
 
 
 def table(figure: Figure, key: str, *, name: str = "") -> None:
