@@ -173,7 +173,7 @@ ONE_UNIT = replace(
 def test_every_part_has_a_text_whatever_there_is(part: Part, known: Figures, lang: str) -> None:
     text = proposals.proposal(part, report(figures=known), NOBODY, words_in(lang))
     assert text.strip()
-    assert not re.search(r"[{}!]|\bNone\b|\b1 (?:Ämter|Maßnahmen)", text), text
+    assert not re.search(r"[{}!]|\bNone\b(?! of)|\b1 (?:Ämter|Maßnahmen)", text), text
 
 
 def test_the_page_in_plain_language_has_short_sentences_and_its_own_titles() -> None:

@@ -21,6 +21,10 @@ FORKS = multiprocessing.get_context("forkserver")
 FORKS.set_forkserver_preload([WARM])
 
 
+class _EndedError(AssertionError):
+    """The server ended before it answered."""
+
+
 @dataclass
 class Server:
     """One server; it can be killed and started again on the same port and store."""
@@ -54,7 +58,16 @@ class Server:
             AssertionError: it ended, or did not answer in time; with its log.
         """
         self.store.mkdir(parents=True, exist_ok=True)
+        before = self.process
         self.port = self.port or free_port()
+        try:
+            self._start()
+        except _EndedError:
+            assert before is None, self.log  # open tabs know the port
+            self.port = free_port()  # somebody took it in the moment between finding and using it
+            self._start()
+
+    def _start(self) -> None:
         chosen = {"GELINGENSCHECK_STORE": f"files:{self.store}", **self.settings}
         arguments = [
             *("run", "app.py", "--server.port", str(self.port), "--server.headless", "true"),
@@ -66,7 +79,8 @@ class Server:
         self.process.start()
         until = time.monotonic() + SECONDS_TO_START
         while not self.answers():
-            assert self.process.is_alive(), f"the server ended by itself:\n{self.log}"
+            if not self.process.is_alive():
+                raise _EndedError(f"the server ended by itself:\n{self.log}")
             assert time.monotonic() < until, f"the server did not answer:\n{self.log}"
             time.sleep(0.05)
 

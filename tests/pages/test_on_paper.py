@@ -33,8 +33,8 @@ def test_nothing_is_made_before_it_is_asked_for(
 @pytest.mark.parametrize(
     ("content", "said"), [(GOOD, "✓ Der Briefkopf passt."), (b"kein DOCX", "Das ist keine DOCX-Datei.")]
 )
-def test_a_letterhead_is_checked_at_once(visit: Visit, draft: Assessment, content: bytes, said: str) -> None:
-    visit.open("check/result.py", check=draft.id)
+def test_a_letterhead_is_checked_at_once(german: Visit, draft: Assessment, content: bytes, said: str) -> None:
+    visit = german.open("check/result.py", check=draft.id)
     visit.at.file_uploader[0].set_value(("kopf.docx", content, papers.MEDIA["docx"]))
     visit.at.run()
     assert said in visit.text + " ".join(str(error.value) for error in visit.at.error).replace("\\", "")

@@ -8,7 +8,7 @@ from tests.pages.answering import answer_all
 from tests.pages.visit import Visit, new_visit, plain
 
 PAGES = (
-    "check/start.py", "check/new.py", "portfolio/overview.py", "portfolio/files.py", "workshop/together.py",
+    "check/start.py", "check/new.py", "portfolio/overview.py", "portfolio/files.py", "workshop/prepare.py",
     "catalogue/questions.py", "catalogue/languages.py", "catalogue/compare.py", "catalogue/carry_over.py",
 )  # fmt: skip
 

@@ -27,7 +27,7 @@ def test_each_door_leads_to_its_page(visit: Visit) -> None:
     for door, said in (
         ("Vorhaben einschätzen", "Welches Vorhaben ist es?"),
         ("Portfolio ansehen", "Noch ist keine Einschätzung abgeschlossen"),
-        ("Workshop moderieren", "Gemeinsam einschätzen"),
+        ("Workshop moderieren", "Workshop"),
     ):
         visit.open("check/start.py").press(w(door))
         assert w(said) in visit.text

@@ -135,7 +135,8 @@ class ForgetfulStore(SqliteWorkshops):
 
 
 def test_a_store_that_acknowledges_too_early_is_found() -> None:
-    assert kill_workshop.run(8, open_store=HastyStore)["lost"] > 0
+    # where a kill falls is chance: a few tries until one falls between "saved" and the disk
+    assert any(kill_workshop.run(8, open_store=HastyStore)["lost"] > 0 for _ in range(8))
 
 
 def test_a_store_that_counts_twice_is_found() -> None:
