@@ -12,8 +12,9 @@ from gelingenscheck.portfolio.headline import headline
 from gelingenscheck.portfolio.matrix_view import key_figures
 from gelingenscheck.portfolio.others import others_sentences
 from gelingenscheck.portfolio.overview import Portfolio
-from gelingenscheck.ui import address, context, figures, filters, layout
+from gelingenscheck.ui import address, context, figures, layout
 from gelingenscheck.ui.check import lists
+from gelingenscheck.ui.city import places
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import examples
 from gelingenscheck.usecases.portfolio import portfolio_of
@@ -45,13 +46,8 @@ def head(portfolio: Portfolio) -> None:
         date=words.date(portfolio.as_of),
         city=esc(portfolio.organisation.municipality.name),
     )
-    if portfolio.examples and portfolio.counts.projects:
-        over += " · " + words("**Beispieldaten**")
     finding, second = headline(portfolio.factors, portfolio.catalogue, words)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        with st.container(width=820):
-            layout.head(esc(finding), esc(second), over=over)
-        filters.choose_day(portfolio.as_of)
+    places.head(esc(finding), esc(second), over, portfolio.as_of, made_up=places.made_up(portfolio))
 
 
 def figures_row(portfolio: Portfolio) -> None:

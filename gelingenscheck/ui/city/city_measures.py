@@ -25,7 +25,7 @@ from gelingenscheck.portfolio.measures import (
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.table import days
 from gelingenscheck.ui import address, context, figures, filters, layout
-from gelingenscheck.ui.city import calendar_file, measure_list
+from gelingenscheck.ui.city import calendar_file, measure_list, places
 from gelingenscheck.ui.city.sheets import STATES
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.usecases.city_measures import city_measures
@@ -50,12 +50,9 @@ def head(portfolio: Portfolio, every: pd.DataFrame) -> None:
     """Show how far the measures are, and as of when."""
     words = address.words()
     over = words("Maßnahmen · Stand {date}", date=words.date(portfolio.as_of))
-    if portfolio.examples and len(every):
-        over += " · " + words("**Beispieldaten**")
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        with st.container(width=820):
-            layout.head(esc(measures_headline(measure_figures(every), words)), _as_if(portfolio.as_of), over=over)
-        filters.choose_day(portfolio.as_of)
+    title = esc(measures_headline(measure_figures(every), words))
+    made_up = portfolio.examples and len(every) > 0
+    places.head(title, _as_if(portfolio.as_of), over, portfolio.as_of, made_up=made_up)
 
 
 def _as_if(day: date) -> str:

@@ -14,7 +14,7 @@ from gelingenscheck.portfolio.matrix_view import KeyFigures, key_figures, key_fi
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.table import months_before
 from gelingenscheck.ui import address, context, figures, filters, layout
-from gelingenscheck.ui.city import cell
+from gelingenscheck.ui.city import cell, places
 from gelingenscheck.ui.markup import esc
 
 AREAS: Final = "aufgaben"
@@ -56,19 +56,13 @@ def head(portfolio: Portfolio) -> None:
         "Querschnitt · Stand {date} · {city}",
         date=words.date(portfolio.as_of), city=esc(portfolio.organisation.municipality.name),
     )  # fmt: skip
-    if portfolio.examples and portfolio.counts.projects:
-        over += " · " + words("**Beispieldaten**")
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        with st.container(width=820):
-            layout.head(
-                words("Teilhabe als Aufgabe aller Ämter"),
-                words(
-                    "Je Amt und Gelingensfaktor zwei Angaben: was aktuelle Vorhaben zeigen (gelebt) und was "
-                    "im Amt als Standard gilt (verankert)."
-                ),
-                over=over,
-            )
-        filters.choose_day(portfolio.as_of)
+    lead = words(
+        "Je Amt und Gelingensfaktor zwei Angaben: was aktuelle Vorhaben zeigen (gelebt) und was "
+        "im Amt als Standard gilt (verankert)."
+    )
+    places.head(
+        words("Teilhabe als Aufgabe aller Ämter"), lead, over, portfolio.as_of, made_up=places.made_up(portfolio)
+    )
 
 
 def figures_row(portfolio: Portfolio) -> None:

@@ -1,12 +1,14 @@
 """The views of the portfolio, each one click from every other."""
 
+from datetime import date
 from typing import Final
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
 from gelingenscheck.i18n import N_
-from gelingenscheck.ui import address, layout
+from gelingenscheck.portfolio.overview import Portfolio
+from gelingenscheck.ui import address, filters, layout
 
 VIEWS: Final = {
     address.PORTFOLIO: N_("Überblick"),
@@ -28,6 +30,22 @@ def portfolio_places(here: str) -> None:
                 st.markdown(f"**{words(name)}**", width="content")
             else:
                 layout.link(page, words(name), f"place-{page}", stand=address.asked("stand") or None)
+
+
+def head(title: str, lead: str, over: str, as_of: date, *, made_up: bool) -> None:
+    """Show what a view says and as of when, with the choice of the day beside it; `made_up` is of examples only."""
+    words = address.words()
+    if made_up:
+        over += " · " + words("**Beispieldaten**")
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        with st.container(width=820):
+            layout.head(title, lead, over=over)
+        filters.choose_day(as_of)
+
+
+def made_up(portfolio: Portfolio) -> bool:
+    """Return whether what a view shows are examples."""
+    return portfolio.examples and portfolio.counts.projects > 0
 
 
 def link_here() -> None:

@@ -15,6 +15,7 @@ from gelingenscheck.portfolio.table import months_before
 from gelingenscheck.portfolio.trends import Trend, trend, year_ends
 from gelingenscheck.scoring.course import COMPARABLE_FROM
 from gelingenscheck.ui import address, context, figures, filters, layout
+from gelingenscheck.ui.city import places
 from gelingenscheck.ui.markup import esc, shortened
 
 USUAL_YEARS: Final = 3
@@ -33,19 +34,11 @@ def head(portfolio: Portfolio) -> None:
         "Entwicklung · Stand {date} · {city}",
         date=words.date(portfolio.as_of), city=esc(portfolio.organisation.municipality.name),
     )  # fmt: skip
-    if portfolio.examples and portfolio.counts.projects:
-        over += " · " + words("**Beispieldaten**")
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        with st.container(width=820):
-            layout.head(
-                words("Was sich über die Zeit bewegt"),
-                words(
-                    "Verglichen werden nur dieselben Vorhaben, und nur Fragen, die zu jedem Zeitpunkt beantwortet "
-                    "waren. So zeigt ein Unterschied, was sich verändert hat, und nicht, wer dazugekommen ist."
-                ),
-                over=over,
-            )
-        filters.choose_day(portfolio.as_of)
+    lead = words(
+        "Verglichen werden nur dieselben Vorhaben, und nur Fragen, die zu jedem Zeitpunkt beantwortet "
+        "waren. So zeigt ein Unterschied, was sich verändert hat, und nicht, wer dazugekommen ist."
+    )
+    places.head(words("Was sich über die Zeit bewegt"), lead, over, portfolio.as_of, made_up=places.made_up(portfolio))
 
 
 def measure(portfolio: Portfolio) -> Measure:

@@ -13,6 +13,7 @@ from gelingenscheck.returns.model import RoundState
 from gelingenscheck.returns.naming import STATES
 from gelingenscheck.returns.standing import ReturnState, Standing, was_opened
 from gelingenscheck.ui import address, context, figures, filters, layout
+from gelingenscheck.ui.city import places
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import round_outlook, rounds
 from gelingenscheck.usecases.desk import Desk
@@ -102,12 +103,8 @@ def head(view: View) -> None:
         "Jahresabfrage {year} · Stichtag {cut_off} · Frist {deadline}",
         year=asked.year, cut_off=words.date(asked.cut_off), deadline=words.date(asked.deadline),
     )  # fmt: skip
-    if view.examples:
-        over += " · " + words("**Beispieldaten**")
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
-        with st.container(width=820):
-            layout.head(headline(view.standing, words), time_left(view.standing, words), over=over)
-        filters.choose_day(view.standing.as_of)
+    title, lead = headline(view.standing, words), time_left(view.standing, words)
+    places.head(title, lead, over, view.standing.as_of, made_up=view.examples)
 
 
 def headline(standing: Standing, words: Words) -> str:
