@@ -1,10 +1,11 @@
-"""Every text of a catalogue with the place that it has for good: whose, which part, which level."""
+"""Every text of a catalogue with the place that it has for good: whose, which part, which level; and its path now."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
 from gelingenscheck.catalogue.model import Catalogue, Factor, Question, Text
+from gelingenscheck.reading import Path
 
 WHOLE: Final = "*"
 """Owner of what belongs to the catalogue as a whole; no id looks like this."""
@@ -25,6 +26,8 @@ class Passage:
     """The field as the file calls it, with what is below it: `text`, `anchors`, `na/no-costs`."""
     level: int | None
     """Of an answer or a next step: 0-4."""
+    path: Path
+    """Where it stands in the file."""
     text: Text
 
     @property
@@ -36,13 +39,16 @@ class Passage:
 
 def passages(catalogue: Catalogue) -> Iterator[Passage]:
     """Yield every text in the order of the file; a shared ladder's answers stand with the ladder only."""
-    yield from _of(WHOLE, None, _whole(catalogue))
-    for factor in catalogue.factors:
-        yield from _of(factor.id, factor.id, _factor(factor))
+    yield from _of(WHOLE, None, ("meta",), _meta(catalogue))
+    yield from _of(WHOLE, None, (), _whole(catalogue))
+    for f, factor in enumerate(catalogue.factors):
+        path: Path = ("factors", f)
+        yield from _of(factor.id, factor.id, path, _factor(factor))
         crosscutting = factor.crosscutting
-        yield from _of(crosscutting.id, factor.id, _asked(crosscutting.text, crosscutting.anchors))
-        for question in factor.questions:
-            yield from _of(question.id, factor.id, _question(question))
+        asked = _asked(crosscutting.text, crosscutting.anchors)
+        yield from _of(crosscutting.id, factor.id, (*path, "crosscutting"), asked)
+        for q, question in enumerate(factor.questions):
+            yield from _of(question.id, factor.id, (*path, "questions", q), _question(question))
 
 
 def by_key(catalogue: Catalogue) -> Mapping[str, Passage]:
@@ -50,15 +56,25 @@ def by_key(catalogue: Catalogue) -> Mapping[str, Passage]:
     return {passage.key: passage for passage in passages(catalogue)}
 
 
-def _of(owner: str, factor: str | None, parts: Iterator[Part]) -> Iterator[Passage]:
+def _of(owner: str, factor: str | None, path: Path, parts: Iterator[Part]) -> Iterator[Passage]:
     for part, level, text in parts:
-        yield Passage(owner=owner, factor=factor, part=part, level=level, text=text)
+        place = (*path, *_below(part), *([] if level is None else [str(level)]))
+        yield Passage(owner=owner, factor=factor, part=part, level=level, path=place, text=text)
 
 
-def _whole(catalogue: Catalogue) -> Iterator[Part]:
+def _below(part: str) -> Path:
+    """Return the path of a part below its owner; only examples of evidence are a list, which people count from one."""
+    field, _, number = part.partition("/")
+    return (field, int(number) - 1) if field == "evidence" else tuple(part.split("/"))
+
+
+def _meta(catalogue: Catalogue) -> Iterator[Part]:
     yield "title", None, catalogue.title
     yield "status", None, catalogue.status
     yield "simple_status", None, catalogue.simple_status
+
+
+def _whole(catalogue: Catalogue) -> Iterator[Part]:
     for id_, scale in catalogue.scales.items():
         yield f"scales/{id_}/name", None, scale.name
         yield from _levels(f"scales/{id_}/levels", scale.levels)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
+from gelingenscheck.catalogue.comparison.passages import passages
 from gelingenscheck.catalogue.model import Catalogue, Factor, Question, Text
 from gelingenscheck.reading import Path
 
@@ -75,37 +76,7 @@ def spoken(catalogue: Catalogue) -> Iterator[Placed]:
 
 
 def every_text(catalogue: Catalogue) -> Iterator[Placed]:
-    """Return every text that is ours to word; titles of sources are not."""
-    yield from spoken(catalogue)
-    yield from _frame(catalogue)
-    for path, factor in factors(catalogue):
-        yield (*path, "short"), factor.short
-        yield from _named((*path, "dimensions"), factor.dimensions.items())
-    for path, owner in exemplified(catalogue):
-        yield from _named((*path, "examples"), owner.examples.items())
-    for path, question in questions(catalogue):
-        yield from _beside(path, question)
-
-
-def _frame(catalogue: Catalogue) -> Iterator[Placed]:
-    """Return what stands before the factors."""
-    for part in ("title", "status", "simple_status"):
-        yield ("meta", part), getattr(catalogue, part)
+    """Return every text that is ours to word, of what is still asked; titles of sources are not."""
+    retired = {id_ for id_, question in catalogue.questions.items() if question.retired is not None}
+    yield from ((passage.path, passage.text) for passage in passages(catalogue) if passage.owner not in retired)
     yield from ((("meta", "changelog", i), text) for i, (_, text) in enumerate(catalogue.changelog))
-    yield from ((("scales", id_, "name"), scale.name) for id_, scale in catalogue.scales.items())
-    yield from ((("bands", entry.band.value), entry.name) for entry in catalogue.bands)
-    yield from _named(("efforts",), catalogue.efforts.items())
-    yield from _named(("office_kinds",), catalogue.office_kinds.items())
-
-
-def _beside(path: Path, question: Question) -> Iterator[Placed]:
-    """Return what helps to answer a question."""
-    yield (*path, "why"), question.why
-    yield (*path, "help"), question.help
-    yield from _named((*path, "na"), (question.na or {}).items())
-    yield from (((*path, "evidence", i), text) for i, text in enumerate(question.evidence))
-    yield from (((*path, "next_steps", str(level)), step.text) for level, step in question.next_steps.items())
-
-
-def _named(path: Path, texts: Iterable[tuple[str, Text]]) -> Iterator[Placed]:
-    return (((*path, name), text) for name, text in texts)
