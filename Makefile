@@ -1,8 +1,8 @@
 # Everything one does with Gelingenscheck; `make` alone shows the list.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test lint format types imports check messages messages-check bench campaign demo workshop-demo \
-	pictures browser
+.PHONY: help run test test-long lint format types imports check messages messages-check bench campaign demo \
+	workshop-demo pictures browser
 
 VENV ?= .venv
 PORT ?= 8501
@@ -37,6 +37,9 @@ run: $(INSTALLED)  ## richtet beim ersten Mal alles ein und öffnet die Anwendun
 
 test: $(DEVELOPING) browser  ## führt alle Tests aus, auch die im Browser
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
+
+test-long: $(DEVELOPING)  ## führt die Tests ohne Browser aus, mit zehnmal so vielen erdachten Beispielen
+	@$(PYTHON) -m pytest -n 2 --dist worksteal -m "not browser" --hypothesis-profile long
 
 lint: $(DEVELOPING)  ## prüft Stil und Form des Codes
 	@$(PYTHON) -m ruff check

@@ -1,6 +1,7 @@
-"""What all tests share: rules are tried without a stopwatch, since machines differ."""
+"""What all tests share: rules are tried without a stopwatch, since machines differ; `make test-long` tries more."""
 
 from hypothesis import settings
 
-settings.register_profile("unhurried", deadline=None)
-settings.load_profile("unhurried")
+settings.register_profile("short", deadline=None, max_examples=40)
+settings.register_profile("long", deadline=None, max_examples=400)
+settings.load_profile("short")
