@@ -6,10 +6,12 @@ import os
 import socket
 import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
+from types import ModuleType
 from urllib.error import URLError
 from urllib.request import urlopen
 
@@ -76,7 +78,8 @@ class Server:
         self.process = FORKS.Process(
             target=_run, args=(arguments, {**os.environ, "NO_COLOR": "1", "TERM": "dumb", **chosen}, self.folder)
         )
-        self.process.start()
+        with _no_main():
+            self.process.start()
         until = time.monotonic() + SECONDS_TO_START
         while not self.answers():
             if not self.process.is_alive():
@@ -115,6 +118,17 @@ def _run(arguments: list[str], environment: dict[str, str], folder: Path) -> Non
     os.environ.clear()
     os.environ.update(environment)
     importlib.import_module(WARM).serve(arguments)
+
+
+@contextmanager
+def _no_main() -> Iterator[None]:
+    """Hide the main module: a new process would run it, and after a test of a page that is the page."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def free_port(before: int | None = None) -> int:
