@@ -6,6 +6,7 @@ from typing import Final
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.scoring.change import Change
+from gelingenscheck.scoring.course import Course
 from gelingenscheck.scoring.explain import NoLevel
 from gelingenscheck.scoring.profile import Profile
 
@@ -75,8 +76,8 @@ def beside_scores(known: Profile, catalogue: Catalogue, words: Words) -> Iterato
             )
 
 
-def comparable_sentence(moved: Change, words: Words) -> str:
-    """Say how far two checks can be compared."""
+def comparable_sentence(moved: Change | Course, words: Words) -> str:
+    """Say how many questions two or more checks have in common, and how many are newly due."""
     parts = [
         words(
             "{common} von {union} Fragen sind vergleichbar ({share}).",

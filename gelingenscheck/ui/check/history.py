@@ -10,6 +10,7 @@ from gelingenscheck.assessment.model import Assessment, Mode
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, profile_frame
 from gelingenscheck.charts.trends_frames import course_frame
+from gelingenscheck.scoring import sentences
 from gelingenscheck.scoring.course import Course, course
 from gelingenscheck.scoring.factor import factor_scores
 from gelingenscheck.ui import address, context, figures, filters, layout, simple
@@ -114,7 +115,7 @@ def _choose_check(name: str, label: str, ids: dict[str, Assessment], usual: str)
 def _draw(found: Course, checks: Sequence[Assessment], how: tuple[str, dict[str, str]], said: str) -> None:
     words, catalogue, (kind, options) = address.words(), context.desk().catalogue, how
     names = [_day(check) for check in checks]
-    note = " ".join(filter(None, [said, _compared(found)]))
+    note = " ".join(filter(None, [said, sentences.comparable_sentence(found, words)]))
 
     def build() -> Figure:
         frame = course_frame(found, catalogue, words.lang, names)
@@ -127,22 +128,6 @@ def _draw(found: Course, checks: Sequence[Assessment], how: tuple[str, dict[str,
     key = f"history-{kind}"
     figures.draw(drawn, key)
     figures.table(drawn, key, name=" ".join([words("Entwicklung"), checks[0].subject, *names]))
-
-
-def _compared(found: Course) -> str:
-    """Say how many questions are compared, and how many are newly due."""
-    words = address.words()
-    said = [
-        words(
-            "{common} von {union} Fragen sind vergleichbar ({share}).",
-            common=len(found.common), union=len(found.union), share=words.percent(found.comparability),
-        )
-    ]  # fmt: skip
-    if found.limited:
-        said.append(words("Eingeschränkt vergleichbar."))
-    if found.newly_due:
-        said.append(words.n("Eine Frage ist neu fällig.", "{n} Fragen sind neu fällig.", len(found.newly_due)))
-    return " ".join(said)
 
 
 def _newly_due(found: Course) -> None:
