@@ -11,6 +11,8 @@ from gelingenscheck.catalogue import Phase
 LEAST_THRESHOLD = 3
 """Fewer ballots are never shown, whatever is set."""
 THRESHOLD = 5
+MAX_DISSENT = 500
+"""Characters of another view: it is read on the wall, and on phones within 20 KB."""
 LEAST_DEVICES = 200
 DEVICES_PER_PERSON = 3
 LIFETIME = timedelta(days=14)

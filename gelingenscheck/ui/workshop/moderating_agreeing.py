@@ -4,9 +4,9 @@ from typing import Any
 
 import streamlit as st
 
-from gelingenscheck.assessment.options import MAX_TEXT
 from gelingenscheck.catalogue import LEVELS
 from gelingenscheck.ui.workshop.room import Room
+from gelingenscheck.workshop.model import MAX_DISSENT
 
 OPEN = "open"
 """Of the choice: the group stays undecided."""
@@ -27,7 +27,7 @@ def fields(room: Room) -> None:
     if st.session_state.pop(_key(room, "missing"), False):
         st.markdown(":red[" + words("Bitte zuerst eine Stufe wählen oder „offen“.") + "]")
     st.text_input(
-        words("Andere Sicht, in Worten"), key=_key(room, "dissent"), max_chars=MAX_TEXT,
+        words("Andere Sicht, in Worten"), key=_key(room, "dissent"), max_chars=MAX_DISSENT,
         placeholder=words("Wenn jemand es anders sieht, und warum. Keine Namen."),
     )  # fmt: skip
 

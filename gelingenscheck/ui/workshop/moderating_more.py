@@ -21,7 +21,7 @@ def ways(room: Room) -> None:
         layout.note(words("Code {code}", code=spaced_code(room.workshop.code)))
         to_wall(room.workshop.id, words("Wand"))
         if room.state.stage is not Stage.END:
-            with st.popover(words("Agenda, Pause, Ende"), key="gc-desk-more"):
+            with st.popover(words("Agenda, Pause, Ende"), key=f"gc-desk-more-{room.state.version}"):  # closed by a step
                 _agenda(room)
                 _breaks(room)
                 _second_desk(room)

@@ -11,7 +11,7 @@ from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.workshop import rehearsing
 from gelingenscheck.workshop import timing
 from gelingenscheck.workshop.log import Do, Event, StepRefusedError
-from gelingenscheck.workshop.model import Workshop
+from gelingenscheck.workshop.model import MAX_DISSENT, Workshop
 from gelingenscheck.workshop.state import State
 
 
@@ -41,7 +41,7 @@ def act(
         at=desk.now().astimezone(UTC),
         seconds=_seconds(workshop, seconds) if do in {Do.OPEN, Do.AGAIN} else None,
         level=level if do is Do.AGREE else None,
-        dissent=_typed(dissent) if do is Do.AGREE else None,
+        dissent=_typed(dissent, MAX_DISSENT) if do is Do.AGREE else None,
         index=index if do is Do.GO else None,
     )
     return workshops.act(id_, version, event)
@@ -56,9 +56,9 @@ def _seconds(workshop: Workshop, seconds: int | None) -> int:
     return timing.seconds_for_a_vote(workshop) if seconds is None else max(0, seconds)
 
 
-def _typed(text: str | None) -> str | None:
+def _typed(text: str | None, limit: int = MAX_TEXT) -> str | None:
     """Return a text as it is stored; what was left blank is none."""
     trimmed = cleaned(text or "").strip()
-    if len(trimmed) > MAX_TEXT:
-        raise TextTooLongError(length=len(trimmed), limit=MAX_TEXT)
+    if len(trimmed) > limit:
+        raise TextTooLongError(length=len(trimmed), limit=limit)
     return trimmed or None

@@ -61,7 +61,7 @@ def test_a_dissent_is_cleaned_and_a_blank_one_is_none(room: Room) -> None:
 def test_a_text_that_is_too_long_is_refused_with_its_length(room: Room) -> None:
     room.vote([3] * 5)
     with pytest.raises(TextTooLongError):
-        room.act(Do.AGREE, level=3, dissent="x" * 4001)
+        room.act(Do.AGREE, level=3, dissent="x" * 501)
     with pytest.raises(TextTooLongError):
         running.note(room.workshops, room.id, 0, "x" * 4001)
     assert not room.state.outcome.agreed
