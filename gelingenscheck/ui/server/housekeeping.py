@@ -17,7 +17,11 @@ _LOG = logging.getLogger(__name__)
 
 
 async def _collect() -> None:
-    """Collect garbage by the clock: after every run (Streamlit's default) ten people would wait for each other."""
+    """Collect garbage by the clock: after every run (Streamlit's default) ten people would wait for each other.
+
+    What was read to get going stays for good; it is set aside, since looking through it holds up every vote.
+    """
+    gc.freeze()
     while True:
         await asyncio.sleep(SECONDS)
         gc.collect()
