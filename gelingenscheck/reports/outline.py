@@ -96,6 +96,51 @@ class Callout:
     title: str = ""
 
 
+class Fill(StrEnum):
+    """How a row of figures is told apart from its neighbours, on grey paper, too."""
+
+    SOLID = "solid"
+    LIGHT = "light"
+    HATCHED = "hatched"
+    HOLLOW = "hollow"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Series:
+    """One row of figures of a bar chart."""
+
+    name: str
+    values: tuple[float | None, ...]
+    """None where there is no bar."""
+    fill: Fill | None = None
+    """None: solid; of two, the first is hollow."""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Scale:
+    """The axis of a bar chart, from 0."""
+
+    end: float
+    target: float | None = None
+    """Where a line is drawn through all bars, beyond the middle; none is drawn below it."""
+    target_name: str = ""
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class Bars:
+    """A bar chart that a word processor can edit. Series differ by more than their colour."""
+
+    alt: str
+    """What it says, in a sentence, to whoever does not see it."""
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+    """One to four."""
+    layout: Literal["beside", "stacked", "single"] = "beside"
+    """Bars of a category side by side, end to end, or just one, which then says the name of its series, too."""
+    scale: Scale | None = None
+    """None: up to the longest bar."""
+
+
 @dataclass(frozen=True, kw_only=True, slots=True)
 class Picture:
     """A chart. Its figures stand in a table beside it, or in the text."""
@@ -107,25 +152,8 @@ class Picture:
     """Drawn only where a format needs it."""
     share: float = 1.0
     """Of the page's width."""
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Series:
-    """One row of figures of a bar chart."""
-
-    name: str
-    values: tuple[int, ...]
-
-
-@dataclass(frozen=True, kw_only=True, slots=True)
-class Bars:
-    """A bar chart of counts, which a word processor can edit. Series differ by more than their colour."""
-
-    alt: str
-    """What it says, in a sentence, to whoever does not see it."""
-    categories: tuple[str, ...]
-    series: tuple[Series, ...]
-    """One or two."""
+    bars: Bars | None = None
+    """The same for a word processor, which can edit it; without them it shows the picture."""
 
 
 Block = Heading | Paragraph | Table | Items | Facts | Callout | Picture | Bars

@@ -1,5 +1,6 @@
 """Charts for documents: the same specifications as on the screen, in the letters and the width of a page."""
 
+from dataclasses import replace
 from functools import partial
 from typing import Final
 
@@ -8,6 +9,7 @@ from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words, profile_frame
 from gelingenscheck.reports.glyphs import FAMILIES, FOLDERS
 from gelingenscheck.reports.outline import Picture, printable
+from gelingenscheck.reports.profile_bars import profile_bars
 from gelingenscheck.reports.provenance import Case
 from gelingenscheck.scoring import sentences
 from gelingenscheck.scoring.profile import Profile
@@ -22,7 +24,8 @@ def profile_picture(case: Case, known: Profile, *, share: float = 1.0) -> Pictur
     """Return the profile of a check as a chart; None where nothing is scored yet."""
     if not any(score.answered for score in known.scores):
         return None
-    return drawn(profile_figure(case, known), case.words.lang, share=share)
+    made = drawn(profile_figure(case, known), case.words.lang, share=share)
+    return replace(made, bars=profile_bars(known, case.catalogue, case.words, alt=made.alt))
 
 
 def profile_figure(case: Case, known: Profile) -> Figure:
