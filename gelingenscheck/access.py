@@ -35,6 +35,8 @@ class Action(StrEnum):
     WRITE_RETURN = "write_return"
     RUN_WORKSHOP = "run_workshop"
     WRITE_REPORT = "write_report"
+    EXPORT_DATA = "export_data"
+    """Single answers of all departments, and the open data."""
 
 
 class Reach(StrEnum):
