@@ -44,6 +44,7 @@ def annex(case: Case, picture: Picture | None) -> Outline:
     known = profile(case.catalogue, case.assessment)
     return Outline(
         title=words("Anlage: Gelingenscheck"), about=case.about, lang=lang, made=case.made, pages=case.pages,
+        kind="annex",
         blocks=(
             Callout(title=words("Für die Vorlage"), texts=(" ".join(sentences(case, known)),)),
             *_findings(case, picture),

@@ -56,7 +56,7 @@ def _outline(
     lang: Literal["de", "en"] = "en" if words.lang == "en" else "de"
     return Outline(
         title=title_of(report, words), about=about(report, words, zone), lang=lang, made=made,
-        pages=words("Seite {page} von {pages}", page="{page}", pages="{pages}"), blocks=blocks,
+        pages=words("Seite {page} von {pages}", page="{page}", pages="{pages}"), blocks=blocks, kind="annual",
     )  # fmt: skip
 
 

@@ -1,19 +1,22 @@
 """What a document holds, whatever the format: headings, text, tables, charts with what they say."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from gelingenscheck.i18n import words_in
 
 Value = str | float | date | None
 """What stands in a cell: text, a number, a day, or nothing yet."""
 
+Level = Literal[1, 2, 3]
+
 FOOT = 90
 """Letters of the title at the foot of a page."""
+_LEVELS: Final[Mapping[int, Level]] = {1: 1, 2: 2, 3: 3}
 _UNPRINTABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff\u202a-\u202e\u2066-\u2069]"
 )
@@ -35,7 +38,7 @@ class Kind(StrEnum):
 class Heading:
     """A heading of level 1 to 3."""
 
-    level: Literal[1, 2, 3]
+    level: Level
     text: str
 
 
@@ -172,6 +175,19 @@ class Outline:
     """What the foot of a page says, with {page} and {pages} for the format to fill in."""
     blocks: tuple[Block, ...]
     landscape: bool = False
+    kind: str = "document"
+    """What sort of document it is, for machines: annex, project, protocol, annual …"""
+
+
+def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield blocks so that no heading skips a level, which standards for documents refuse."""
+    depth = 0
+    for block in blocks:
+        if isinstance(block, Heading):
+            depth = min(block.level, depth + 1)
+            yield replace(block, level=_LEVELS[depth])
+        else:
+            yield block
 
 
 def written(value: Value, lang: str) -> str:

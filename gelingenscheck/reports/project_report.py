@@ -49,7 +49,7 @@ def project_report(dossier: Dossier) -> Outline:
     lang: Literal["de", "en"] = "en" if words.lang == "en" else "de"
     return Outline(
         title=words("Bericht zu „{title}“", title=case.subject.title), about=case.about, lang=lang, made=case.made,
-        pages=case.pages,
+        pages=case.pages, kind="project",
         blocks=(
             *_opening(case), *_result(dossier), *_first_steps(case), *_factors(case),
             Heading(level=1, text=words("Maßnahmen")), *_measures(case), *workshops(dossier.case, dossier.checks),

@@ -37,7 +37,7 @@ def protocol(case: Case) -> Outline:
     rounds = voted(case.catalogue, case.assessment, words.lang)
     return Outline(
         title=words("Protokoll des Workshops zu „{title}“", title=case.subject.title), about=case.about, lang=lang,
-        made=case.made, pages=case.pages,
+        made=case.made, pages=case.pages, kind="protocol",
         blocks=(
             facts(case),
             Heading(level=1, text=words("Ergebnis auf einen Blick")), *_overview(rounds, words),
