@@ -17,6 +17,7 @@ from gelingenscheck.reports.outline import (
     Paragraph,
     Picture,
     Table,
+    levelled,
     short,
     written,
 )
@@ -46,13 +47,10 @@ def write(outline: Outline) -> bytes:
 
 
 def _blocks(outline: Outline) -> Iterator[Mapping[str, Any]]:
-    """Yield the blocks as plain values; no heading's level is skipped, which the standard would refuse."""
-    depth = place = 0
-    for block in outline.blocks:
-        if isinstance(block, Heading):
-            depth = min(block.level, depth + 1)
-            yield {"kind": "heading", "level": depth, "text": block.text}
-        elif isinstance(block, Picture):
+    """Yield the blocks as plain values."""
+    place = 0
+    for block in levelled(outline.blocks):
+        if isinstance(block, Picture):
             yield {"kind": "picture", "place": place, "alt": block.alt, "share": block.share}
             place += 1
         else:
@@ -61,6 +59,8 @@ def _blocks(outline: Outline) -> Iterator[Mapping[str, Any]]:
 
 def _block(block: Block, lang: str) -> Mapping[str, Any]:
     match block:
+        case Heading():
+            return {"kind": "heading", "level": block.level, "text": block.text}
         case Paragraph():
             return {"kind": "paragraph", "text": block.text, "note": block.note, "stays": block.stays}
         case Items():
