@@ -53,14 +53,14 @@ def _blocks(outline: Outline) -> Iterator[Mapping[str, Any]]:
         if isinstance(block, Picture):
             yield {"kind": "picture", "place": place, "alt": block.alt, "share": block.share}
             place += 1
+        elif isinstance(block, Heading):
+            yield {"kind": "heading", "level": block.level, "text": block.text}
         else:
             yield _block(block, outline.lang)
 
 
 def _block(block: Block, lang: str) -> Mapping[str, Any]:
     match block:
-        case Heading():
-            return {"kind": "heading", "level": block.level, "text": block.text}
         case Paragraph():
             return {"kind": "paragraph", "text": block.text, "note": block.note, "stays": block.stays}
         case Items():
