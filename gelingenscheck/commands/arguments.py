@@ -13,6 +13,7 @@ PROGRAM = "python -m gelingenscheck"
 LARGEST = 1_000_000
 Command = Callable[..., "Parser"]
 Say = Callable[..., str]
+Day = Callable[[str], date]
 
 
 def german(message: str, /, **values: object) -> str:
@@ -83,7 +84,7 @@ class Parser(argparse.ArgumentParser):
         return message
 
 
-def _day(words: Say) -> Callable[[str], date]:
+def _day(words: Say) -> Day:
     """Return a type for dates."""
 
     def typed(text: str) -> date:
@@ -147,7 +148,7 @@ def build_parser(words: Say = german) -> Parser:
     _reading(command, words)
     _writing(command, words)
     _trying(command, words)
-    content.add(command, words)
+    content.add(command, words, _day(words))
     return parser
 
 

@@ -3,10 +3,10 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gelingenscheck.commands.arguments import Command, Say
+    from gelingenscheck.commands.arguments import Command, Day, Say
 
 
-def add(command: "Command", words: "Say") -> None:
+def add(command: "Command", words: "Say", day: "Day") -> None:
     """Add `report`, `compare` and `carry-over`."""
     report = command(
         "report", words("Dokumente schreiben: Anlage, Bericht, Protokoll, Jahresbericht, Kommentarbogen"),
@@ -15,21 +15,29 @@ def add(command: "Command", words: "Say") -> None:
             "project KENNUNG: der Bericht über ein Vorhaben, jede Zahl erklärt, als DOCX oder PDF.\n"
             "protocol KENNUNG: das Protokoll eines Workshops als DOCX oder PDF.\n"
             "annual JAHR: der Jahresbericht als DOCX, PDF oder JSON (Vorlage nach OParl 1.1).\n"
+            "data: einzelne Antworten aus abgeschlossenen Einschätzungen als CSV, XLSX oder JSON für Auswertungen.\n"
             "catalogue: jede Frage mit ihren Antworten und Platz für Kommentare als DOCX, oder jeder Text als\n"
             "Zeile einer XLSX-Tabelle. Mit --comments stehen die Vorschläge aus einer ausgefüllten Tabelle da."
         ),
     )  # fmt: skip
     report.places.add_argument("kind", metavar=words("ART"), choices=("annex", "project", "protocol", "annual",
-                               "catalogue"), help=words("annex, project, protocol, annual oder catalogue"))  # fmt: skip
+                               "data", "catalogue"),
+                               help=words("annex, project, protocol, annual, data oder catalogue"))  # fmt: skip
     report.places.add_argument(
         "subject", metavar=words("KENNUNG"), nargs="?",
         help=words("der Einschätzung (annex, protocol) oder des Vorhabens (project); bei annual das Jahr"),
     )  # fmt: skip
     report.options.add_argument(
-        "--format", choices=("docx", "xlsx", "pdf", "json"), help=words("Format (sonst nach dem Dateinamen)")
+        "--format", choices=("docx", "xlsx", "pdf", "json", "csv"), help=words("Format (sonst nach dem Dateinamen)")
     )
     report.options.add_argument(
         "--letterhead", metavar=words("DATEI.docx"), help=words("Briefkopf für annex, project und protocol als DOCX")
+    )
+    report.options.add_argument(
+        "--as-of", metavar=words("DATUM"), type=day, help=words("Stichtag für data, zum Beispiel 2026-09-30")
+    )
+    report.options.add_argument(
+        "--dictionary", metavar=words("DATEI.csv"), help=words("bei data: was die Spalten bedeuten, als CSV daneben")
     )
     either = report.options.add_mutually_exclusive_group()
     either.add_argument("--output", metavar=words("DATEI"), help=words("wohin; eine vorhandene Datei wird ersetzt"))

@@ -87,6 +87,8 @@ def _put(sheet: Any, place: tuple[int, int], value: Value, formats: tuple[Any, A
     usual, quoted = formats
     if value is None:
         sheet.write_blank(*place, None, usual)
+    elif isinstance(value, bool):
+        sheet.write_boolean(*place, value, usual)
     elif isinstance(value, int | float):
         sheet.write_number(*place, value, usual)
     elif isinstance(value, date):
