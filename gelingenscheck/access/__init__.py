@@ -1,52 +1,13 @@
 """Who may do what: one table and one function, asked by pages, fragments, routes and use cases.
 
-Without access configuration there is one person on this machine, who has every role. Further roles
-are further rows of the table.
+Without access configuration there is one person on this machine, who has every role.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
+from gelingenscheck.access.table import PERMISSIONS, Action, Reach, Role
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
-
-
-class Role(StrEnum):
-    """What a person is here."""
-
-    LOCAL = "local"
-
-
-class Action(StrEnum):
-    """What can be done."""
-
-    READ_CATALOGUE = "read_catalogue"
-    READ_DRAFT = "read_draft"
-    READ_FINAL = "read_final"
-    READ_PORTFOLIO = "read_portfolio"
-    READ_PROBLEMS = "read_problems"
-    REGISTER_PROJECT = "register_project"
-    CHANGE_SUBJECT = "change_subject"
-    CHECK_PROJECT = "check_project"
-    CARRY_OVER = "carry_over"
-    MANAGE_EXAMPLES = "manage_examples"
-    MANAGE_ROUND = "manage_round"
-    WRITE_RETURN = "write_return"
-    RUN_WORKSHOP = "run_workshop"
-    WRITE_REPORT = "write_report"
-    EXPORT_DATA = "export_data"
-    """Single answers of all departments, and the open data."""
-
-
-class Reach(StrEnum):
-    """For which departments."""
-
-    OWN = "own"
-    ALL = "all"
-
-
-PERMISSIONS: Mapping[Role, Mapping[Action, Reach]] = {Role.LOCAL: dict.fromkeys(Action, Reach.ALL)}
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -56,6 +17,11 @@ class User:
     role: Role
     department: str | None = None
 
+    @property
+    def by(self) -> str:
+        """Return how records name whoever acts: role@department."""
+        return f"{self.role}@{self.department}" if self.department else str(self.role)
+
 
 LOCAL_USER = User(role=Role.LOCAL)
 
@@ -64,6 +30,16 @@ class NotPermittedError(GelingenscheckError):
     """The role may not do this."""
 
     message = N_("Das ist mit Ihrer Anmeldung nicht vorgesehen. Es wurde nichts geändert.")
+
+
+class NotSignedInError(NotPermittedError):
+    """Nobody is signed in, or no longer."""
+
+    heading = N_("Bitte anmelden")
+    message = N_(
+        "Hier geht es weiter, sobald Sie angemeldet sind. Öffnen Sie dafür den Link Ihres Amts. "
+        "Was gespeichert ist, bleibt davon unberührt."
+    )
 
 
 def permitted(user: User, action: Action, department: str | None = None) -> bool:
@@ -76,3 +52,17 @@ def require(user: User, action: Action, department: str | None = None) -> None:
     """Refuse what is not permitted."""
     if not permitted(user, action, department):
         raise NotPermittedError
+
+
+__all__ = [
+    "LOCAL_USER",
+    "PERMISSIONS",
+    "Action",
+    "NotPermittedError",
+    "NotSignedInError",
+    "Reach",
+    "Role",
+    "User",
+    "permitted",
+    "require",
+]
