@@ -19,7 +19,7 @@ from gelingenscheck.storage.texts import cleaned
 from gelingenscheck.storage.workshops import preparing, rows, schema, voting
 from gelingenscheck.storage.workshops.presence import Presence
 from gelingenscheck.storage.workshops.store import MOST_CHANGES, Device, Mine, Paper, Receipt, UnknownWorkshopError
-from gelingenscheck.storage.workshops.writer import Writer
+from gelingenscheck.storage.writer import Writer
 from gelingenscheck.workshop.log import Do, Event
 from gelingenscheck.workshop.model import Workshop
 from gelingenscheck.workshop.state import Ballot, State, fold
@@ -36,7 +36,8 @@ class SqliteWorkshops:
 
     def __init__(self, path: Path) -> None:
         self.on_change: list[Callable[[str], None]] = []
-        self._writer, self._reader, self._reading = Writer(path), schema.reading(path), threading.Lock()
+        self._writer, self._reading = Writer(path, schema.SCHEMA), threading.Lock()
+        self._reader = schema.SCHEMA.reading(path)
         self._presence, self._states = Presence(), dict[str, State]()
         self._salts, self._counting = dict[str, bytes | None](), threading.Lock()
         self._devices, self._most = dict[str, int](), dict[str, int]()
@@ -191,7 +192,7 @@ class SqliteWorkshops:
     @contextmanager
     def _read(self) -> Iterator[Connection]:
         """Lend the reading connection; what is asked meanwhile is of one moment."""
-        with self._reading, schema.unavailable():
+        with self._reading, schema.SCHEMA.unavailable():
             self._reader.execute("BEGIN")
             try:
                 yield self._reader

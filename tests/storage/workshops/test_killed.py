@@ -15,7 +15,7 @@ from bench import kill_workshop
 from gelingenscheck.storage.workshops import voting
 from gelingenscheck.storage.workshops.sqlite import SqliteWorkshops
 from gelingenscheck.storage.workshops.store import Device, Receipt
-from gelingenscheck.storage.workshops.writer import Writer
+from gelingenscheck.storage.writer import Writer
 from gelingenscheck.workshop.log import Do, Event
 from gelingenscheck.workshop.state import Ballot, Stage, fold
 from gelingenscheck.workshop.tally import Tally

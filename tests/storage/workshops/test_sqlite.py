@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 
+from gelingenscheck.storage import writer
 from gelingenscheck.storage.archive import export
 from gelingenscheck.storage.files import FileStore
 from gelingenscheck.storage.scan import scan
 from gelingenscheck.storage.store import StoreUnavailableError
-from gelingenscheck.storage.workshops import schema, writer
+from gelingenscheck.storage.workshops import schema
 from gelingenscheck.storage.workshops.presence import MOST, PRESENT, Presence
 from gelingenscheck.storage.workshops.sqlite import SqliteWorkshops
 from gelingenscheck.storage.workshops.store import Device, Receipt

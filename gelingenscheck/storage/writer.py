@@ -11,8 +11,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from gelingenscheck.storage.files import GONE
 from gelingenscheck.storage.locking import BUSY
+from gelingenscheck.storage.sql import Schema
 from gelingenscheck.storage.store import StoreUnavailableError
-from gelingenscheck.storage.workshops import schema
 
 T = TypeVar("T")
 Work = Callable[[sqlite3.Connection], T]
@@ -30,12 +30,12 @@ class _Job(NamedTuple):
 class Writer:
     """Writes to one file."""
 
-    def __init__(self, path: Path) -> None:
-        self._path, self._db = path, schema.writing(path)
+    def __init__(self, path: Path, schema: Schema) -> None:
+        self._path, self._schema, self._db = path, schema, schema.writing(path)
         self._inode = path.stat().st_ino
         self._jobs: SimpleQueue[_Job | None] = SimpleQueue()
         self._untidy = True
-        self._thread = threading.Thread(target=self._write, name="workshops", daemon=True)
+        self._thread = threading.Thread(target=self._write, name=schema.name, daemon=True)
         self._thread.start()
 
     def do(self, work: Work[T]) -> "Future[T]":
@@ -79,7 +79,7 @@ class Writer:
     def _commit(self, works: Sequence[Work[Any]]) -> list[Any]:
         """Return what each work returned or raised, after all of it is on the disk."""
         try:
-            with schema.unavailable(), _transaction(self._db):
+            with self._schema.unavailable(), _transaction(self._db):
                 answers = [_attempt(self._db, work) for work in works]
             self._require_file()
         except StoreUnavailableError as error:
