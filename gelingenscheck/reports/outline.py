@@ -1,7 +1,7 @@
 """What a document holds, whatever the format: headings, text, tables, charts with what they say."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -188,6 +188,16 @@ def levelled(blocks: Iterable[Block]) -> Iterator[Block]:
             yield replace(block, level=_LEVELS[depth])
         else:
             yield block
+
+
+def row_header(columns: Sequence[Column], row: Sequence[Value]) -> int | None:
+    """Return the place of the cell that names a row: the first one that says something in words; None if none does."""
+    names = (
+        place
+        for place, (column, value) in enumerate(zip(columns, row, strict=True))
+        if value not in {None, ""} and column.kind in {Kind.TEXT, Kind.MARK}
+    )
+    return next(names, None) if len(columns) > 1 else None
 
 
 def written(value: Value, lang: str) -> str:
