@@ -115,11 +115,11 @@ def _plain(table: Table) -> Table:
     return Table(name=table.name, columns=columns, rows=tuple(tuple(map(_text, row)) for row in table.rows))
 
 
-def _text(value: Value) -> Value:
+def _text(value: object) -> Value:
     if isinstance(value, bool):
         return "true" if value else "false"
-    return value.isoformat() if isinstance(value, date) else printable(value) if isinstance(value, str) else value
+    return None if value is None else str(_json(value))
 
 
-def _json(value: Value) -> Any:
+def _json(value: object) -> Any:
     return value.isoformat() if isinstance(value, date) else printable(value) if isinstance(value, str) else value

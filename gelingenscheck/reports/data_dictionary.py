@@ -78,7 +78,7 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         meaning=N_("Wie die Einschätzung entstand"),
         codes={"individual": N_("im Amt"), "workshop": N_("in einem Workshop, mit vereinbarten Stufen")},
     ),
-    "variant": Entry(meaning=N_("Variante des Vorhabens"), type=Type.TEXT, empty=N_("Das Vorhaben als Ganzes")),
+    "variant": Entry(meaning=N_("Variante des Vorhabens"), empty=N_("Das Vorhaben als Ganzes")),
     "predecessor": Entry(meaning=N_("Einschätzung, die hiermit fortgeschrieben wurde"), empty=N_("Keine")),
     "created": Entry(meaning=N_("Tag, an dem die Einschätzung begonnen wurde"), type=Type.DATE),
     "finalised": Entry(meaning=N_("Tag, an dem sie abgeschlossen wurde"), type=Type.DATE),
