@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from copy import deepcopy
 from typing import Any, Final
 from xml.etree import ElementTree as ET  # the file was searched for entities before
@@ -15,6 +15,7 @@ from docx.shared import Cm
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.reading import FaultyFileError
+from gelingenscheck.reports import docx_base, docx_styles
 from gelingenscheck.reports.office_file import BROKEN, OfficeFile, refusal
 
 PLACE: Final = "{Inhalt}"
@@ -99,11 +100,12 @@ def _outward(relations: bytes) -> Iterator[str]:
 
 def opened(data: bytes) -> Docx:
     """Return a letterhead that was checked, with all styles that a document needs."""
-    document, own = Document(io.BytesIO(data)), Document()
-    known = {style.name for style in document.styles}
+    document, own = Document(io.BytesIO(data)), docx_base.empty("de-DE", landscape=False)
+    known = docx_styles.ids(document)
     for name in OURS:
-        if name not in known:
+        if name.casefold() not in known:
             document.styles.element.append(deepcopy(own.styles[name].element))
+    docx_styles.add(document)
     return document
 
 
@@ -113,15 +115,19 @@ def width(document: Docx) -> float:
     return float(page.page_width - page.left_margin - page.right_margin) / Cm(1)
 
 
-def move_to_place(document: Docx, before: int) -> None:
-    """Move what was added behind the first `before` elements of the body to the marked place, if there is one."""
+def insert(document: Docx, elements: Sequence[Any]) -> None:
+    """Put what was written at the marked place, or at the end where there is none."""
     body: Any = document.element.body
-    marked = next((one for one in list(body)[:before] if _text(one) == PLACE), None)
-    if marked is None:
-        return
-    for added in [one for one in list(body)[before:] if one.tag != qn("w:sectPr")]:
-        marked.addprevious(added)
-    body.remove(marked)
+    [marked] = _marked(document) or [None]
+    place = body.find(qn("w:sectPr")) if marked is None else marked
+    for one in elements:
+        place.addprevious(one)
+    if marked is not None:
+        body.remove(marked)
+
+
+def _marked(document: Docx) -> list[Any]:
+    return [one for one in document.element.body if _text(one) == PLACE]
 
 
 def _text(element: Any) -> str:

@@ -32,9 +32,9 @@ def test_lists_callouts_and_headings_have_real_styles() -> None:
     assert ("Heading 1", "Teil Ein Absatz.") in styles
     assert ("List Bullet", "Erstens") in styles
     assert ("List Number", "Eins") in styles
-    assert ("Callout", "Zum Einfügen") in styles
+    assert ("Kasten", "Zum Einfügen") in styles
     assert ("Caption", "Klein.") in styles
-    assert ("Normal", "Amt: Tiefbau (66)") in styles
+    assert ("Angaben", "Amt:\tTiefbau (66)") in styles
 
 
 def test_each_chart_says_what_it_shows() -> None:
