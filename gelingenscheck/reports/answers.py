@@ -21,8 +21,11 @@ def factor_blocks(case: Case, factor: Factor) -> Iterator[Block]:
     calculation = formula(explained, words)
     if calculation:
         yield Paragraph(text=words("Rechnung: {formula}", formula=calculation), note=True, stays=True)
-    if explained.obstacles:
-        yield Items(texts=tuple(obstacle_sentence(obstacle, words) for obstacle in explained.obstacles), stays=True)
+    obstacles = tuple(obstacle_sentence(obstacle, words) for obstacle in explained.obstacles)
+    if len(obstacles) == 1:
+        yield Paragraph(text=obstacles[0], stays=True)
+    elif obstacles:
+        yield Items(texts=obstacles, stays=True)
     yield _answers(case, factor, explained)
 
 
@@ -45,8 +48,8 @@ def _answers(case: Case, factor: Factor, explained: Explanation) -> Table:
     return Table(
         name=words("Antworten zu Faktor {number}", number=factor.number),
         columns=(
-            Column(title=words("Frage"), width=6.2), Column(title=words("Gewicht"), width=1.8, kind=Kind.NUMBER),
-            Column(title=words("Antwort"), width=5), Column(title=words("Begründung und Nachweis"), width=4.6),
+            Column(title=words("Frage"), width=5.2), Column(title=words("Gewicht"), width=1.6, kind=Kind.NUMBER),
+            Column(title=words("Antwort"), width=5.4), Column(title=words("Begründung und Nachweis"), width=5.4),
         ),
         rows=tuple(_row(case, line) for line in explained.lines),
     )  # fmt: skip

@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
+from gelingenscheck.i18n import words_in
 from gelingenscheck.i18n.words import MISSING
 from gelingenscheck.reports.outline import (
     Bars,
     Block,
     Callout,
     Facts,
+    Fill,
     Heading,
     Items,
     Kind,
@@ -22,13 +24,18 @@ from gelingenscheck.reports.outline import (
     written,
 )
 from gelingenscheck.reports.typesetting import PDF, typeset
+from gelingenscheck.reports.widths import widths
 
 LOCALES: Final = {"de": "de-DE", "en": "en-GB"}
 TEMPLATE: Final = "document.typ"
+UPRIGHT, LANDSCAPE = 481.9, 728.5
+"""Length of a line in points: A4 less the margins of the template."""
 WHOLE: Final = 1_200
-"""A row with more letters may be parted between pages: it could be longer than one."""
+"""A row or a list with more letters may be parted between pages: it could be longer than one."""
 TOGETHER: Final = 4_000
 """The same for a table that should stand on one page."""
+PAIR: Final = 2
+"""Series of which the first is hollow and the second full, so that they differ on grey paper, too."""
 _FIELD = re.compile(r"(\{page\}|\{pages\})")
 
 __all__ = ["PDF", "write"]
@@ -56,36 +63,54 @@ def _blocks(outline: Outline) -> Iterator[Mapping[str, Any]]:
         elif isinstance(block, Heading):
             yield {"kind": "heading", "level": block.level, "text": block.text}
         else:
-            yield _block(block, outline.lang)
+            yield _block(block, outline)
 
 
-def _block(block: Block, lang: str) -> Mapping[str, Any]:
+def _block(block: Block, outline: Outline) -> Mapping[str, Any]:
     match block:
         case Paragraph():
             return {"kind": "paragraph", "text": block.text, "note": block.note, "stays": block.stays}
         case Items():
-            return {"kind": "items", "texts": block.texts, "numbered": block.numbered, "stays": block.stays}
+            together = _letters(block.texts) <= WHOLE
+            return {
+                "kind": "items", "texts": block.texts, "numbered": block.numbered, "stays": block.stays,
+                "together": together,
+            }  # fmt: skip
         case Facts():
             return {"kind": "facts", "pairs": block.pairs}
         case Callout():
             return {"kind": "callout", "texts": block.texts, "title": block.title}
         case Bars():
-            series = [{"name": one.name, "values": one.values} for one in block.series]
-            return {"kind": "bars", "alt": block.alt, "categories": block.categories, "series": series}
+            return _bars(block, outline.lang)
         case Table():
-            return _table(block, lang)
+            return _table(block, outline.lang, LANDSCAPE if outline.landscape else UPRIGHT)
     raise TypeError(block)
 
 
-def _table(table: Table, lang: str) -> Mapping[str, Any]:
+def _bars(bars: Bars, lang: str) -> Mapping[str, Any]:
+    number, scale = words_in(lang).number, bars.scale
+    usual = [Fill.HOLLOW, Fill.SOLID] if len(bars.series) == PAIR else [Fill.SOLID] * len(bars.series)
+    return {
+        "kind": "bars", "alt": bars.alt, "layout": bars.layout, "categories": bars.categories,
+        "series": [
+            {"name": one.name, "fill": one.fill or fill, "values": one.values,
+             "said": [None if value is None else number(value) for value in one.values]}
+            for one, fill in zip(bars.series, usual, strict=True)
+        ],
+        "end": scale and scale.end, "target": scale and scale.target, "target_name": scale.target_name if scale else "",
+    }  # fmt: skip
+
+
+def _table(table: Table, lang: str, line: float) -> Mapping[str, Any]:
     rows = [[written(value, lang) for value in row] for row in table.rows]
     return {
         "kind": "table",
         "columns": [
-            {"title": column.title, "width": column.width, "number": column.kind is Kind.NUMBER,
+            {"title": column.title, "width": width, "number": column.kind is Kind.NUMBER,
              "strong": column.kind is Kind.MARK}
-            for column in table.columns
+            for column, width in zip(table.columns, widths(table, rows, line), strict=True)
         ],
+        "sign": all(column.kind is Kind.ENTRY for column in table.columns),
         "rows": [{"cells": cells, "whole": _letters(cells) <= WHOLE} for cells in rows],
         "together": table.together and sum(map(_letters, rows)) <= TOGETHER,
     }  # fmt: skip

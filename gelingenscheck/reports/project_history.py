@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gelingenscheck.assessment.model import Assessment, Check, Mode
 from gelingenscheck.i18n import Words
-from gelingenscheck.reports.outline import Block, Column, Heading, Kind, Paragraph, Table
+from gelingenscheck.reports.outline import Block, Column, Heading, Kind, Paragraph, Picture, Table
 from gelingenscheck.reports.provenance import Case
 from gelingenscheck.reports.voted import voted
 from gelingenscheck.scoring import sentences
@@ -36,8 +36,8 @@ def workshops(case: Case, checks: Sequence[Assessment]) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def history(case: Case, checks: Sequence[Assessment]) -> Iterator[Block]:
-    """Yield all checks of the project with what each said."""
+def history(case: Case, checks: Sequence[Assessment], picture: Picture | None = None) -> Iterator[Block]:
+    """Yield all checks of the project with what each said, and how the factors moved over them."""
     words = case.words
     yield Heading(level=1, text=words("Alle Einschätzungen"))
     rows = [_check_row(replace(case, assessment=check, version=check.catalogue.version)) for check in checks]
@@ -49,6 +49,8 @@ def history(case: Case, checks: Sequence[Assessment]) -> Iterator[Block]:
         ),
         rows=tuple(rows),
     )  # fmt: skip
+    if picture is not None:
+        yield picture
 
 
 def _check_row(case: Case) -> tuple[str, str, str, str]:
@@ -62,7 +64,7 @@ def _check_row(case: Case) -> tuple[str, str, str, str]:
     return state.format(date=words.date(case.day)), ", ".join(filter(None, parts)), case.phase, sentence
 
 
-def since_last_time(case: Case, earlier: Assessment | None) -> Iterator[Block]:
+def since_last_time(case: Case, earlier: Assessment | None, picture: Picture | None = None) -> Iterator[Block]:
     """Yield what changed since the check that this one goes on from, over comparable questions only."""
     if earlier is None or case.assessment.check is not Check.FULL:
         return
@@ -70,6 +72,8 @@ def since_last_time(case: Case, earlier: Assessment | None) -> Iterator[Block]:
     moved = change(case.catalogue, earlier, case.assessment)
     yield Heading(level=1, text=words("Seit der letzten Einschätzung"))
     yield Paragraph(text=sentences.comparable_sentence(moved, words), stays=True)
+    if picture is not None:
+        yield picture
     yield _change_table(case, moved, words)
 
 

@@ -41,6 +41,10 @@ class Dossier:
     """All final checks and the open drafts, as today's catalogue asks, the earliest first."""
     earlier: Assessment | None
     """The check that this one goes on from; only what was asked then."""
+    since: Picture | None = None
+    """What moved since then."""
+    course: Picture | None = None
+    """What moved over all checks of its kind, where there are more than these two."""
 
 
 def project_report(dossier: Dossier) -> Outline:
@@ -52,8 +56,9 @@ def project_report(dossier: Dossier) -> Outline:
         pages=case.pages, kind="project",
         blocks=(
             *_opening(case), *_result(dossier), *_first_steps(case), *_factors(case),
-            Heading(level=1, text=words("Maßnahmen")), *_measures(case), *workshops(dossier.case, dossier.checks),
-            *history(dossier.case, dossier.checks), *since_last_time(dossier.case, dossier.earlier), *_method(case),
+            Heading(level=1, text=words("Maßnahmen")), *_measures(case), *workshops(case, dossier.checks),
+            *history(case, dossier.checks, dossier.course), *since_last_time(case, dossier.earlier, dossier.since),
+            *_method(case),
         ),
     )  # fmt: skip
 
@@ -91,11 +96,14 @@ def _result(dossier: Dossier) -> Iterator[Block]:
 def _scores(case: Case, known: Profile) -> Table:
     words = case.words
     bands = {entry.band: entry.name.said(words.lang) for entry in case.catalogue.bands}
+    intervals = {score.factor: _interval(score, words) for score in known.scores}
+    open_ = any(intervals.values())
     return Table(
         name=words("Profil als Tabelle"),
         columns=(
-            Column(title=words("Nr."), width=1), Column(title=words("Gelingensfaktor"), width=6.4),
-            Column(title=words("Punkte"), width=1.8, kind=Kind.NUMBER), Column(title=words("Spanne"), width=2),
+            Column(title=words("Nr."), width=1), Column(title=words("Gelingensfaktor"), width=7),
+            Column(title=words("Punkte"), width=1.8, kind=Kind.NUMBER),
+            *([Column(title=words("Spanne"), width=2)] if open_ else []),
             Column(title=words("Einordnung"), width=3.6), Column(title=words("beantwortet"), width=2.9),
         ),
         rows=tuple(
@@ -103,7 +111,7 @@ def _scores(case: Case, known: Profile) -> Table:
                 str(case.catalogue.by_id[score.factor].number),
                 case.catalogue.by_id[score.factor].title.said(words.lang),
                 words.number(score.score),
-                _interval(score, words),
+                *([intervals[score.factor]] if open_ else []),
                 bands[score.band] if score.band else _without_band(score, words),
                 words("{n} von {due}", n=score.answered, due=score.due),
             )

@@ -22,8 +22,8 @@ from gelingenscheck.reports.provenance import Case
 from gelingenscheck.scoring.profile import profile
 from gelingenscheck.usecases.checks import checks_of
 from gelingenscheck.usecases.desk import Desk
-from gelingenscheck.usecases.history import predecessor
-from gelingenscheck.usecases.pictures import profile_picture
+from gelingenscheck.usecases.history import histories, predecessor
+from gelingenscheck.usecases.pictures import course_picture, profile_picture
 from gelingenscheck.usecases.workshop.texts import item_texts
 from gelingenscheck.workshop.model import Item, Workshop
 
@@ -111,12 +111,19 @@ def project_report(desk: Desk, subject_id: str, lang: str, form: Format, letter:
     if not checks:
         raise NoReportError
     case = case_of(desk, max(reversed(checks), key=_telling).id, words)
+    return write(project_outline(_dossier(desk, case, tuple(checks))), form, letter)
+
+
+def _dossier(desk: Desk, case: Case, checks: tuple[Assessment, ...]) -> Dossier:
     known = profile(case.catalogue, case.assessment)
-    dossier = Dossier(
-        case=case, known=known, picture=profile_picture(case, known), checks=tuple(checks),
-        earlier=predecessor(desk.store, case.assessment, desk.catalogue),
+    earlier = predecessor(desk.store, case.assessment, desk.catalogue)
+    pair = () if earlier is None else (earlier, carrying.only_asked(case.assessment, case.catalogue))
+    series = histories(checks, case.catalogue, case.organisation.timezone)
+    mine = next((one.checks for one in series if case.assessment.id in {check.id for check in one.checks}), ())
+    return Dossier(
+        case=case, known=known, picture=profile_picture(case, known), checks=checks, earlier=earlier,
+        since=course_picture(case, pair), course=course_picture(case, mine) if len(mine) > len(pair) else None,
     )  # fmt: skip
-    return write(project_outline(dossier), form, letter)
 
 
 def _told(check: Assessment, desk: Desk) -> bool:

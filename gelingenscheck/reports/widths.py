@@ -1,0 +1,66 @@
+"""How wide the columns of a table on paper are: as narrow as what stands in them allows, the rest for the texts."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from gelingenscheck.reports.outline import Kind, Table
+
+SIZE: Final = 9.0
+"""Of the letters of a table, in points."""
+SLIM, LIGHT, USUAL, BROAD = 0.34, 0.53, 0.61, 0.92
+"""Widths of letters of our font in ems, rather too broad than too slim."""
+BOLD: Final = 1.07
+"""How much broader letters of a head are."""
+PADDING: Final = 13.0
+"""Left and right of a cell, in points."""
+MOST_HEAD: Final = 24
+"""Letters of a head's word that are kept together; a longer one breaks."""
+SHORT: Final = 60
+"""Letters from which a text does not stand on one line anyway."""
+_SIGNS: Final = {
+    **dict.fromkeys("iljft.,:;'|! ()I-", SLIM), **dict.fromkeys("csxyzvkrJELFPSTß", LIGHT),
+    **dict.fromkeys("mwMWÄÖOQGDHN@%—…", BROAD),
+}  # fmt: skip
+
+
+def widths(table: Table, cells: Sequence[Sequence[str]], line: float) -> list[float]:
+    """Return the width of each column in points; together they fill the line. `cells` are the rows as written."""
+    known = table.columns
+    whole = sum(column.width for column in known) or 1
+    least = [_least(column.title) for column in known]
+    wanted = [max(least[i], *(_wanted(row[i]) for row in cells), 0.0) for i in range(len(known))]
+    found = {i: line * column.width / whole for i, column in enumerate(known) if column.kind is Kind.ENTRY}
+    while open_ := [i for i in range(len(known)) if i not in found]:
+        left = line - sum(found.values())
+        shares = sum(known[i].width for i in open_)
+        offered = {i: left * known[i].width / shares for i in open_}
+        tight = {i: wanted[i] for i in open_ if wanted[i] <= offered[i]}
+        found |= tight or {i: least[i] for i in open_ if least[i] > offered[i]} or offered
+    return _filled(table, found, line)
+
+
+def _filled(table: Table, found: dict[int, float], line: float) -> list[float]:
+    """Give what is left to the column with the largest share; where too little is left, all shrink alike."""
+    left = line - sum(found.values())
+    if left < 0:
+        found = {i: width * line / (line - left) for i, width in found.items()}
+    elif found:
+        widest = max(found, key=lambda i: table.columns[i].width)
+        found = found | {widest: found[widest] + left}
+    return [found[i] for i in sorted(found)]
+
+
+def _least(title: str) -> float:
+    """Return what a head needs, so that none of its words is parted."""
+    return max((_long(word[:MOST_HEAD]) * BOLD for word in title.split()), default=0) + PADDING
+
+
+def _wanted(cell: str) -> float:
+    """Return what a cell needs for each of its lines to stay one."""
+    return max(map(_long, cell.splitlines()), default=0) + PADDING
+
+
+def _long(text: str) -> float:
+    if len(text) > SHORT:
+        return len(text) * SIZE * LIGHT
+    return SIZE * sum(_SIGNS.get(sign, USUAL) for sign in text)
