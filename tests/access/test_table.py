@@ -43,9 +43,7 @@ DECIDED: Mapping[Action, str] = {
     Action.DELETE_PROJECT: "- - - - all",
 }
 CELLS = [
-    (action, role, reach)
-    for action, row in DECIDED.items()
-    for role, reach in zip(COLUMNS, row.split(), strict=True)
+    (action, role, reach) for action, row in DECIDED.items() for role, reach in zip(COLUMNS, row.split(), strict=True)
 ]
 CONTENT = frozenset(Action) - {
     Action.READ_CATALOGUE, Action.READ_PROBLEMS, Action.MANAGE_EXAMPLES, Action.MANAGE_ACCESS, Action.READ_AUDIT,

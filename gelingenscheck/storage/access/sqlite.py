@@ -144,5 +144,3 @@ def _refused(db: sqlite3.Connection, link: Link | None, now: datetime) -> None:
     refused = refusal(link, now)
     if refused is not None:
         rows.record(db, now, "" if link is None else link.user.by, OUTCOMES[type(refused)])
-
-

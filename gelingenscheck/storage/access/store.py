@@ -13,9 +13,7 @@ from gelingenscheck.i18n import N_
 class NoSuchLinkError(GelingenscheckError):
     """There is no link with this id, or it no longer opens."""
 
-    message = N_(
-        "Einen Link mit der Kennung „{link}“, der noch gilt, gibt es hier nicht. Es wurde nichts geändert."
-    )
+    message = N_("Einen Link mit der Kennung „{link}“, der noch gilt, gibt es hier nicht. Es wurde nichts geändert.")
 
 
 class AccessStore(Protocol):
