@@ -17,3 +17,9 @@ QUICK_STATES: Final[Mapping[QuickState, str]] = {
     QuickState.OPEN: N_("noch offen"),
     QuickState.NOT_AFFECTED: N_("nicht berührt"),
 }
+QUICK_OPTIONS: Final[Mapping[QuickState, str]] = {
+    QuickState.TOUCHED: N_("Ja, und zwar …"),
+    QuickState.OPEN: N_("Noch offen"),
+    QuickState.NOT_AFFECTED: N_("Nicht berührt, weil …"),
+}
+"""The same as one chooses among them."""

@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from gelingenscheck.commands.arguments import Command, Day, Say
+    from gelingenscheck.commands.arguments import Command, Day, Parser, Say
 
 
 def add(command: "Command", words: "Say", day: "Day") -> None:
@@ -16,13 +16,17 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
             "protocol KENNUNG: das Protokoll eines Workshops als DOCX oder PDF.\n"
             "annual JAHR: der Jahresbericht als DOCX, PDF oder JSON (Vorlage nach OParl 1.1).\n"
             "data: einzelne Antworten aus abgeschlossenen Einschätzungen als CSV, XLSX oder JSON für Auswertungen.\n"
+            "questionnaire: ein Fragebogen zum Ankreuzen als PDF oder DOCX. Mit --phase zu einem Vorhaben, mit\n"
+            "--department allein zum Querschnitts-Check. Einzelne Fragen sind in weiteren Sprachen nicht übersetzt.\n"
             "catalogue: jede Frage mit ihren Antworten und Platz für Kommentare als DOCX, oder jeder Text als\n"
             "Zeile einer XLSX-Tabelle. Mit --comments stehen die Vorschläge aus einer ausgefüllten Tabelle da."
         ),
     )  # fmt: skip
-    report.places.add_argument("kind", metavar=words("ART"), choices=("annex", "project", "protocol", "annual",
-                               "data", "catalogue"),
-                               help=words("annex, project, protocol, annual, data oder catalogue"))  # fmt: skip
+    kinds = ("annex", "project", "protocol", "annual", "data", "questionnaire", "catalogue")
+    report.places.add_argument(
+        "kind", metavar=words("ART"), choices=kinds,
+        help=words("annex, project, protocol, annual, data, questionnaire oder catalogue"),
+    )  # fmt: skip
     report.places.add_argument(
         "subject", metavar=words("KENNUNG"), nargs="?",
         help=words("der Einschätzung (annex, protocol) oder des Vorhabens (project); bei annual das Jahr"),
@@ -39,6 +43,7 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
     report.options.add_argument(
         "--dictionary", metavar=words("DATEI.csv"), help=words("bei data: was die Spalten bedeuten, als CSV daneben")
     )
+    _questionnaire(report, words)
     either = report.options.add_mutually_exclusive_group()
     either.add_argument("--output", metavar=words("DATEI"), help=words("wohin; eine vorhandene Datei wird ersetzt"))
     either.add_argument("--comments", metavar=words("DATEI.xlsx"), help=words("ausgefüllter Kommentarbogen"))
@@ -52,6 +57,16 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
     compare.places.add_argument("old", metavar=words("ALT"), help=words("bisheriger Katalog"))
     compare.places.add_argument("new", metavar=words("NEU"), help=words("neuer Katalog"))
     _carry_over(command, words)
+
+
+def _questionnaire(report: "Parser", words: "Say") -> None:
+    add = report.options.add_argument
+    add("--phase", choices=("planning", "running", "completed"), help=words("Phase des Vorhabens (questionnaire)"))
+    whose = report.options.add_mutually_exclusive_group()
+    whose.add_argument("--project", metavar=words("KENNUNG"), help=words("Vorhaben, zu dem der Fragebogen gehört"))
+    whose.add_argument("--department", metavar=words("KENNUNG"), help=words("Amt, zu dem der Fragebogen gehört"))
+    add("--quick", action="store_true", help=words("Fragebogen zum Kurzcheck"))
+    add("--simple", action="store_true", help=words("Fragebogen in Einfacher Sprache"))
 
 
 def _carry_over(command: "Command", words: "Say") -> None:

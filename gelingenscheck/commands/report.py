@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from gelingenscheck.commands import annual, data, output, papers
+from gelingenscheck.commands import annual, data, output, papers, questionnaires
 from gelingenscheck.commands.office import (
     Office,
     UsageError,
@@ -38,6 +38,8 @@ def run(options: Namespace, words: Words) -> int:
         return annual.run(options, office, words)
     if options.kind == "data":
         return data.run(options, office, words)
+    if options.kind == "questionnaire":
+        return questionnaires.run(options, office, words)
     if options.kind in papers.MAKERS:
         return papers.run(options, office, words)
     if options.comments is not None:

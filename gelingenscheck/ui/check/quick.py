@@ -7,9 +7,9 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import Change
 from gelingenscheck.assessment.model import Check, QuickAnswer, QuickState
-from gelingenscheck.assessment.wording import QUICK_STATES
+from gelingenscheck.assessment.wording import QUICK_OPTIONS, QUICK_STATES
 from gelingenscheck.catalogue import Factor
-from gelingenscheck.i18n import N_, Words
+from gelingenscheck.i18n import Words
 from gelingenscheck.ui import address, context, failures, layout, simple
 from gelingenscheck.ui.check import closing, on_paper
 from gelingenscheck.ui.check.answering import Place, assign
@@ -17,12 +17,6 @@ from gelingenscheck.ui.check.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.ui.numerals import numeral
 from gelingenscheck.usecases import checks
-
-STATES = {
-    QuickState.TOUCHED: N_("Ja, und zwar …"),
-    QuickState.OPEN: N_("Noch offen"),
-    QuickState.NOT_AFFECTED: N_("Nicht berührt, weil …"),
-}
 
 
 def _remembered(place: Place) -> str:
@@ -48,7 +42,7 @@ def card(check_id: str, factor: Factor, refresh: tuple[str, ...]) -> None:
                 list(QuickState),
                 index=None,
                 key=key,
-                format_func=lambda code: words(STATES[code]),
+                format_func=lambda code: words(QUICK_OPTIONS[code]),
                 label_visibility="collapsed",
                 horizontal=True,
                 on_change=_choose,
