@@ -9,11 +9,18 @@ from gelingenscheck.settings import from_environment
 from gelingenscheck.ui.server.guard import Guard
 from gelingenscheck.ui.server.headers import PageHeaders
 from gelingenscheck.ui.server.lifespan import lifespan
+from gelingenscheck.ui.server.peers import Proxied
 from gelingenscheck.ui.server.routes import ROUTES
+from gelingenscheck.ui.server.traffic import Traffic
 
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     routes=ROUTES,
-    middleware=[Middleware(PageHeaders), Middleware(Guard, hosts=from_environment().hosts)],
+    middleware=[
+        Middleware(Traffic),
+        Middleware(Proxied),
+        Middleware(PageHeaders),
+        Middleware(Guard, hosts=from_environment().hosts),
+    ],
     lifespan=lifespan,
 )

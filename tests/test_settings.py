@@ -67,3 +67,11 @@ def test_ballots_are_kept_thirty_days_unless_it_is_set(environment: dict[str, st
 def test_what_is_no_number_of_days_is_named(text: str) -> None:
     settings = from_environment({"GELINGENSCHECK_BALLOTS_DAYS": text})
     assert (settings.ballots_kept, settings.faulty) == (timedelta(days=30), ("GELINGENSCHECK_BALLOTS_DAYS",))
+
+
+@pytest.mark.parametrize(("set_", "log", "faulty"), [
+    ({}, "text", ()), ({"GELINGENSCHECK_LOG": " JSON "}, "json", ()), ({"GELINGENSCHECK_LOG": "text"}, "text", ()),
+    ({"GELINGENSCHECK_LOG": "xml"}, "text", ("GELINGENSCHECK_LOG",)),
+])  # fmt: skip
+def test_the_log_is_text_unless_json_is_asked_for(set_: dict[str, str], log: str, faulty: tuple[str, ...]) -> None:
+    assert (from_environment(set_).log, from_environment(set_).faulty) == (log, faulty)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager, suppress
+from contextlib import AbstractContextManager, suppress
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +16,7 @@ from gelingenscheck.storage import atomic, codec, history
 from gelingenscheck.storage.finality import refuse_changing, refuse_removing
 from gelingenscheck.storage.locking import PATIENCE, StoreLock
 from gelingenscheck.storage.places import ALIKE, KINDS, SUFFIX, folders, home_of, stem_of
+from gelingenscheck.storage.saving import saving, writing
 from gelingenscheck.storage.store import (
     AlreadyThereError,
     ChangedElsewhereError,
@@ -59,7 +60,7 @@ class FileStore:
         self._lock = StoreLock(root / LOCK)
         remembered: Callable[..., Any] = lru_cache(maxsize=REMEMBERED)(codec.decode_named)
         self._remembered = remembered
-        with _writing():
+        with writing():
             atomic.make_folder(root)
         self._sweep()
 
@@ -102,7 +103,7 @@ class FileStore:
                 Stored(document=self._decoded(type(one), one.id, encoded[path]), digest=codec.digest(encoded[path]))
                 for path, one in fresh.items()
             ]
-            with _writing():
+            with saving():
                 atomic.put_all(encoded.items(), self.root / TEMPORARY)
         return saved
 
@@ -129,7 +130,7 @@ class FileStore:
             old, data = self._read(kind, id)
             refuse_removing(old)
             path = self.path(kind, id)
-            with _writing():
+            with saving():
                 self._keep(kind, old, data)
                 path.unlink()
                 atomic.sync_folder(path.parent)
@@ -205,7 +206,7 @@ class FileStore:
         """Put a document in its place; what could not be read back is not written."""
         data = codec.encode(document)
         clean = self._decoded(kind, document.id, data)
-        with _writing(), atomic.staged(document.id, data, self.root / TEMPORARY) as draft:
+        with saving(), atomic.staged(document.id, data, self.root / TEMPORARY) as draft:
             if kept is not None:
                 self._keep(kind, *kept)
             atomic.put(draft, self.path(kind, document.id))
@@ -239,11 +240,3 @@ def _yaml_files(folder: Path, begins: str) -> Iterator[Path]:
         for name in (entry.name for entry in entries):
             if name.startswith(begins) and name.casefold().endswith(ALIKE) and not name.startswith((".", "~")):
                 yield folder / name
-
-
-@contextmanager
-def _writing() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise atomic.unavailable(error) from error

@@ -83,11 +83,26 @@ def desk() -> Desk:
     return Desk(store=_store(settings().store), catalogue=_catalogue(), organisation=_organisation(), now=_now)
 
 
+def store() -> FileStore:
+    """Return the store of this server."""
+    return _store(settings().store)
+
+
+def catalogue() -> Catalogue:
+    """Return the catalogue in use; raise what is wrong if it was never good."""
+    return _catalogue()
+
+
 def workshops() -> WorkshopStore:
     """Return the workshops of this server; they lie in the store's folder."""
     store = _store(settings().store)
     store.require_folder()
     return live.workshops(store.root)
+
+
+def workshops_under_way() -> int:
+    """Return how many workshops have begun and are neither over nor expired."""
+    return live.under_way(store().root, _now())
 
 
 def forget_ballots() -> None:

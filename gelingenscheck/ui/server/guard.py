@@ -1,12 +1,12 @@
 """Refuse foreign hosts, foreign origins and, without access configuration, everybody but this machine."""
 
 from collections.abc import Sequence
-from ipaddress import IPv6Address, ip_address
 
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gelingenscheck.participants.network import host_name
+from gelingenscheck.ui.server.peers import for_others, from_this_machine
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS"})
 REFUSED = (
@@ -22,8 +22,9 @@ class Guard:
     from reading or sending anything by a rebound host name.
     """
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, hosts: Sequence[str], *, proxied: bool = False) -> None:
+        """Guard an app; only if `proxied` may a proxy on this machine ask for other machines."""
+        self.app, self.proxied = app, proxied
         self.hosts = frozenset(host.lower() for host in hosts)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -39,24 +40,15 @@ class Guard:
         headers = [(name.lower(), value.decode("latin-1")) for name, value in scope["headers"]]
         hosts = [value for name, value in headers if name == b"host"]
         origins = [value for name, value in headers if name == b"origin"]
-        if len(hosts) != 1 or host_name(hosts[0]) not in self.hosts or not _is_loopback(scope):
+        if len(hosts) != 1 or host_name(hosts[0]) not in self.hosts or not self._is_near(scope):
             return False
         if scope["type"] == "http" and scope["method"] in SAFE_METHODS:
             return True
         return all(_same_origin(origin, hosts[0]) for origin in origins)
 
+    def _is_near(self, scope: Scope) -> bool:
+        return from_this_machine(scope) and (self.proxied or not for_others(scope))
+
 
 def _same_origin(origin: str, host: str) -> bool:
     return origin.lower() in {f"http://{host.lower()}", f"https://{host.lower()}"}
-
-
-def _is_loopback(scope: Scope) -> bool:
-    client = scope.get("client")
-    if not client:
-        return True  # a Unix socket has no peer address
-    try:
-        address = ip_address(client[0])
-    except ValueError:
-        return False
-    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None  # where one socket serves both
-    return (mapped or address).is_loopback

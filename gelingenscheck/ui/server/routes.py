@@ -2,18 +2,19 @@
 
 from pathlib import Path
 
-from starlette.requests import Request
-from starlette.responses import JSONResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from gelingenscheck.ui.server import room
+from gelingenscheck.ui.server.health import healthz, readyz
+from gelingenscheck.ui.server.metrics import metrics
 
 FONTS = Path(__file__).parent.parent / "fonts"
 
-
-async def _healthz(_request: Request) -> JSONResponse:
-    return JSONResponse({"status": "ok"}, headers={"cache-control": "no-store"})
-
-
-ROUTES: list[BaseRoute] = [Route("/healthz", _healthz), Mount("/fonts", StaticFiles(directory=FONTS)), *room.ROUTES]
+ROUTES: list[BaseRoute] = [
+    Route("/healthz", healthz),
+    Route("/readyz", readyz),
+    Route("/metrics", metrics),
+    Mount("/fonts", StaticFiles(directory=FONTS)),
+    *room.ROUTES,
+]

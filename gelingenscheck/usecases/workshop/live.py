@@ -8,6 +8,7 @@ from gelingenscheck.storage.workshops import schema
 from gelingenscheck.storage.workshops.sqlite import SqliteWorkshops
 from gelingenscheck.storage.workshops.store import WorkshopStore
 from gelingenscheck.usecases.workshop import rehearsing
+from gelingenscheck.workshop.state import Stage
 
 _LOCK = threading.Lock()
 _STORES: dict[Path, SqliteWorkshops] = {}
@@ -25,6 +26,15 @@ def workshops(folder: Path) -> WorkshopStore:
 def forget(folder: Path, now: datetime) -> int:
     """Delete ballots of a folder that were kept long enough; return how many. Where there is no workshop, make none."""
     return workshops(folder).forget(now) if (folder / schema.FILE).exists() else 0
+
+
+def under_way(folder: Path, now: datetime) -> int:
+    """Return how many workshops of a folder have begun and are not over. Where there is no workshop, make none."""
+    if not (folder / schema.FILE).exists():
+        return 0
+    store = workshops(folder)
+    states = (store.state(one.id) for one in store.all() if not one.expired(now))
+    return sum(state.began is not None and state.stage is not Stage.END for state in states)
 
 
 def resume_rehearsals(folder: Path, now: datetime) -> None:

@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import dataclass, field
 from typing import Any
 
+from starlette.datastructures import Headers as Given
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 Headers = list[tuple[bytes, bytes]]
@@ -44,3 +45,19 @@ def call(app: ASGIApp, request: Scope) -> list[Message]:
 
     asyncio.run(run())
     return sent
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """What came back from a plain request."""
+
+    status: int
+    headers: Given
+    text: str
+
+
+def get(app: ASGIApp, path: str, *headers: tuple[bytes, bytes], client: tuple[str, int] | None = None) -> Answer:
+    """Ask an application for a page, from this machine unless told otherwise."""
+    begun, *rest = call(app, scope(headers=list(headers), path=path, client=client or ("127.0.0.1", 50_000)))
+    text = b"".join(message.get("body", b"") for message in rest).decode()
+    return Answer(status=begun["status"], headers=Given(raw=begun["headers"]), text=text)
