@@ -5,7 +5,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from gelingenscheck.settings import from_environment
+from gelingenscheck.settings import Way, from_environment
 from gelingenscheck.ui.server.guard import Guard
 from gelingenscheck.ui.server.headers import PageHeaders
 from gelingenscheck.ui.server.lifespan import lifespan
@@ -13,6 +13,7 @@ from gelingenscheck.ui.server.peers import Proxied
 from gelingenscheck.ui.server.routes import ROUTES
 from gelingenscheck.ui.server.traffic import Traffic
 
+settings = from_environment()
 app = st.App(
     Path(__file__).parent / "pages" / "frame.py",
     routes=ROUTES,
@@ -20,7 +21,7 @@ app = st.App(
         Middleware(Traffic),
         Middleware(Proxied),
         Middleware(PageHeaders),
-        Middleware(Guard, hosts=from_environment().hosts),
+        Middleware(Guard, hosts=settings.hosts, proxied=settings.access is not Way.LOCAL),
     ],
     lifespan=lifespan,
 )

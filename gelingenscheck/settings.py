@@ -62,7 +62,11 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
     days = _days(environment.get("GELINGENSCHECK_BALLOTS_DAYS", str(BALLOTS_DAYS)).strip())
     extra = environment.get("GELINGENSCHECK_HOSTS", "")
     access, header = _access(environment)
-    faulty = {"GELINGENSCHECK_BALLOTS_DAYS": not days, "GELINGENSCHECK_ACCESS": access is Way.CLOSED}
+    faulty = {
+        "GELINGENSCHECK_BALLOTS_DAYS": not days,
+        "GELINGENSCHECK_LOG": log not in {TEXT, JSON},
+        "GELINGENSCHECK_ACCESS": access is Way.CLOSED,
+    }
     return Settings(
         store=environment.get("GELINGENSCHECK_STORE", "files:assessments"),
         catalogue=path("CATALOGUE", "factors.yaml"),
@@ -72,10 +76,9 @@ def from_environment(environment: Mapping[str, str] = os.environ) -> Settings:
         venue_name=environment.get("GELINGENSCHECK_VENUE_NAME", "").strip(),
         ballots_kept=timedelta(days=days or BALLOTS_DAYS),
         log=log if log == JSON else TEXT,
-        faulty=(
-            *(() if days else ("GELINGENSCHECK_BALLOTS_DAYS",)),
-            *(() if log in {TEXT, JSON} else ("GELINGENSCHECK_LOG",)),
-        ),
+        access=access,
+        proxy_header=header,
+        faulty=tuple(name for name, wrong in faulty.items() if wrong),
     )
 
 
