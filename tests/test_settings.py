@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from gelingenscheck.settings import ROOT, from_environment
+from gelingenscheck.settings import ROOT, Way, from_environment
 
 
 def test_without_settings_all_lies_in_the_project_folder() -> None:
@@ -75,3 +75,21 @@ def test_what_is_no_number_of_days_is_named(text: str) -> None:
 ])  # fmt: skip
 def test_the_log_is_text_unless_json_is_asked_for(set_: dict[str, str], log: str, faulty: tuple[str, ...]) -> None:
     assert (from_environment(set_).log, from_environment(set_).faulty) == (log, faulty)
+
+
+@pytest.mark.parametrize(
+    ("access", "header", "way"),
+    [
+        (None, "", Way.LOCAL), ("local", "", Way.LOCAL), (" links ", "", Way.LINKS), ("proxy", "X-Remote-Role", Way.PROXY),
+        ("proxy", "", Way.CLOSED), ("proxy", "Cookie", Way.CLOSED), ("proxy", "x-a b", Way.CLOSED), ("lnks", "", Way.CLOSED),
+        ("", "", Way.CLOSED), ("LINKS", "", Way.CLOSED), ("closed", "", Way.CLOSED), ("none", "X-A", Way.CLOSED),
+    ],
+)  # fmt: skip
+def test_a_way_to_sign_in_that_is_not_understood_lets_nobody_in(access: str | None, header: str, way: Way) -> None:
+    environment = {"GELINGENSCHECK_PROXY_HEADER": header} | (
+        {} if access is None else {"GELINGENSCHECK_ACCESS": access}
+    )
+    settings = from_environment(environment)
+    assert settings.access is way
+    assert settings.proxy_header == ("x-remote-role" if way is Way.PROXY else "")
+    assert ("GELINGENSCHECK_ACCESS" in settings.faulty) == (way is Way.CLOSED)

@@ -1,0 +1,1 @@
+"""What the administration page, the command and the door do with links and sessions."""

@@ -1,0 +1,26 @@
+"""The links of this server: one store for a folder, shared by pages, routes and housekeeping."""
+
+import threading
+from datetime import datetime
+from pathlib import Path
+
+from gelingenscheck.storage.access.schema import FILE
+from gelingenscheck.storage.access.sqlite import SqliteAccess
+from gelingenscheck.storage.access.store import AccessStore
+
+_LOCK = threading.Lock()
+_STORES: dict[Path, SqliteAccess] = {}
+
+
+def access_store(folder: Path) -> AccessStore:
+    """Return the one store of a folder in this process; raise `StoreUnavailableError` if it cannot be opened."""
+    path = folder.resolve() / FILE
+    with _LOCK:
+        if path not in _STORES:
+            _STORES[path] = SqliteAccess(path)
+        return _STORES[path]
+
+
+def forget(folder: Path, now: datetime) -> int:
+    """Delete what was kept long enough; return how many rows. Where there is no file of links, make none."""
+    return access_store(folder).forget(now) if (folder / FILE).exists() else 0
