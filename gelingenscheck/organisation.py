@@ -1,5 +1,6 @@
 """The municipality, its units and their areas: data that a city replaces."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -13,6 +14,9 @@ from gelingenscheck import reading
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import FaultyFileError, Fields, MisfitError, Path, datafile
+
+_ADDRESS = re.compile(r"https?://[A-Za-z0-9.:-]+(?:/[A-Za-z0-9._~%/-]*)?\Z")
+_KEY = re.compile(r"[0-9]{8}\Z")
 
 
 class Kind(StrEnum):
@@ -33,6 +37,27 @@ class Municipality:
     data_protection: str | None = None
     imprint_url: str | None = None
     accessibility_url: str | None = None
+
+
+class Licence(StrEnum):
+    """Under which licence open data may be used."""
+
+    BY = "dl-de/by-2-0"
+    ZERO = "dl-de/zero-2-0"
+    CC_BY = "cc-by/4.0"
+
+
+@dataclass(frozen=True, kw_only=True, slots=True)
+class OpenData:
+    """What metadata of open data says of the municipality; None is not known yet."""
+
+    licence: Licence = Licence.BY
+    address: str | None = None
+    """Web address of the folder that the files will lie in."""
+    contributor: str | None = None
+    """Address that the state's data portal has given, as DCAT-AP.de wants it."""
+    municipality_key: str | None = None
+    """Amtlicher Gemeindeschlüssel, eight digits."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -72,6 +97,7 @@ class Organisation:
     areas: Mapping[str, str]
     timezone: ZoneInfo
     departments: Mapping[str, Department]
+    open_data: OpenData = OpenData()
 
     @cached_property
     def names(self) -> Mapping[str, str]:
@@ -122,6 +148,39 @@ def _municipality(value: Any, path: Path) -> Municipality:
     return municipality
 
 
+def _open_data(value: Any, path: Path) -> OpenData:
+    fields = Fields(value, path)
+    made = OpenData(
+        licence=Licence(fields.maybe("licence", reading.as_choice, choices=tuple(Licence)) or Licence.BY),
+        address=fields.maybe("address", _web_address),
+        contributor=fields.maybe("contributor", _web_address),
+        municipality_key=fields.maybe("municipality_key", _municipality_key),
+    )
+    fields.done()
+    return made
+
+
+def _web_address(value: Any, path: Path) -> str:
+    """Type an address that stands in metadata, where nothing but plain signs may."""
+    text = reading.as_text(value, path)
+    if not _ADDRESS.match(text):
+        raise MisfitError(
+            path, N_("„{value}“ ist keine Web-Adresse; erwartet ist zum Beispiel https://daten.stadt.example/ordner."),
+            value=text[:60],
+        )  # fmt: skip
+    return text.rstrip("/")
+
+
+def _municipality_key(value: Any, path: Path) -> str:
+    text = reading.as_text(value, path)
+    if not _KEY.match(text):
+        raise MisfitError(
+            path, N_("„{value}“ ist kein Gemeindeschlüssel; erwartet sind acht Ziffern, zum Beispiel 05315000."),
+            value=text[:60],
+        )  # fmt: skip
+    return text
+
+
 def _department(value: Any, path: Path) -> Department:
     fields = Fields(value, path)
     department = Department(
@@ -157,6 +216,7 @@ def _organisation(value: Any) -> Organisation:
         divisions=fields.items("divisions", reading.as_text),
         areas=fields.items("areas", reading.as_text),
         timezone=fields.take("timezone", _zone),
+        open_data=fields.maybe("open_data", _open_data) or OpenData(),
         departments={department.id: department for department in listed},
     )
     fields.done()

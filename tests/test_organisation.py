@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from gelingenscheck import organisation
 from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import Words
-from gelingenscheck.organisation import Department, Kind, Organisation, OrganisationError
+from gelingenscheck.organisation import Department, Kind, Licence, Organisation, OrganisationError
 from gelingenscheck.settings import ROOT
 from tests.i18n.test_words import InSigns
 
@@ -177,3 +177,32 @@ def test_a_changed_file_is_read_again(tmp_path: Path) -> None:
 def test_a_faulty_file_is_said_in_the_readers_language() -> None:
     error = OrganisationError(Problem(file="x.yaml", line=9, message="leer"))
     assert "«leer»" in error.said(Words("en", InSigns()))
+
+
+def open_data(line: str) -> str:
+    return f"open_data:\n  {line}\ndepartments:\n"
+
+
+def test_open_data_are_under_the_national_licence_with_attribution_unless_another_is_chosen() -> None:
+    assert known().open_data.licence is Licence.BY
+    for licence in Licence:
+        assert known(FILE.replace("departments:\n", open_data(f"licence: {licence}"))).open_data.licence is licence
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("licence: cc-by-nc/4.0", "möglich sind: dl-de/by-2-0, dl-de/zero-2-0, cc-by/4.0"),
+        ("licence: [cc-by/4.0]", "möglich sind"),
+        ("address: daten.stadt.example", "Web-Adresse"),
+        ("address: javascript:alert(1)", "Web-Adresse"),
+        ('address: "https://a.example/<b>"', "Web-Adresse"),
+        ("contributor: openNRW", "Web-Adresse"),
+        ("municipality_key: 5315000", "acht Ziffern"),
+        ("lizenz: cc-by/4.0", "lizenz"),
+    ],
+)
+def test_what_open_data_cannot_be_is_said_with_its_line(line: str, said: str) -> None:
+    problem = problem_of("departments:\n", open_data(line))
+    assert said in problem.message.format(**problem.values)
+    assert problem.line == FILE.splitlines().index("departments:") + 2

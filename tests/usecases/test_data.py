@@ -172,7 +172,8 @@ def test_drafts_discarded_and_later_checks_are_left_out_and_examples_beside_real
     stored = snapshot(
         [
             project("a"), project("b", example=True), check("a-1", "a", CATALOGUE),
-            check("a-2", "a", CATALOGUE, on=None), check("a-3", "a", CATALOGUE, on=date(2026, 11, 25)), check("b-1", "b", CATALOGUE),
+            check("a-2", "a", CATALOGUE, on=None), check("a-3", "a", CATALOGUE, on=date(2026, 11, 25)),
+            check("b-1", "b", CATALOGUE),
             standard("sport", CATALOGUE, 2),
         ],
         CATALOGUE,
