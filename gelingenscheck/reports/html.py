@@ -1,5 +1,6 @@
 """Set an outline as one HTML page: headings, lists and tables that are ones, no script, nothing from elsewhere."""
 
+import re
 from base64 import b64encode
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
@@ -10,6 +11,7 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from gelingenscheck.i18n import words_in
 from gelingenscheck.reports import html_bars
 from gelingenscheck.reports.outline import (
     Bars,
@@ -34,9 +36,13 @@ from gelingenscheck.reports.safe_svg import safe_svg
 
 HTML: Final = "text/html"
 TEMPLATES: Final = Path(__file__).parent / "templates"
-WIDE: Final = 3
+WIDE: Final = 2
 """More columns than this may be wider than a phone: the table can then be moved by itself, by keyboard, too."""
+STEP: Final = 5
+"""The style knows widths of columns in steps of so many per cent."""
 STYLES: Final[Mapping[Kind, str]] = {Kind.NUMBER: "number", Kind.DATE: "date", Kind.MARK: "mark", Kind.ENTRY: "entry"}
+
+_SENTENCE_END = re.compile(r"(?<=[.;:]) ")
 
 
 def write(outline: Outline) -> bytes:
@@ -88,15 +94,20 @@ def _data(outline: Outline, *, top: int) -> dict[str, Any]:
 def _block(block: Block, number: int, lang: str) -> Mapping[str, Any]:
     """Return a block as plain values; its number, counted from 1, makes its id."""
     match block:
+        case (Bars() as bars) | Picture(bars=Bars() as bars):
+            return {"kind": "bars", **_said(bars.alt), **html_bars.drawn(bars, words_in(lang))}
         case Picture():
-            drawing = safe_svg(block.svg(), labelled=f"block-{number}", share=block.share)
-            return {"kind": "picture", "alt": block.alt, "svg": Markup(drawing)}  # noqa: S704 - cleaned
-        case Bars():
-            return {"kind": "bars", **html_bars.drawn(block, lang)}
+            drawing = safe_svg(block.svg(), name=f"block-{number}", alt=printable(block.alt), share=block.share)
+            return {"kind": "picture", **_said(block.alt), "svg": Markup(drawing)}  # noqa: S704 - cleaned
         case Table():
             return _table(block, lang)
         case _:
             return _text(block)
+
+
+def _said(alt: str) -> Mapping[str, str]:
+    """Return what a chart says to whoever does not see it, and of that the sentence which stands below it."""
+    return {"alt": alt, "sentence": _SENTENCE_END.split(alt, maxsplit=1)[0]}
 
 
 def _text(block: Heading | Paragraph | Items | Facts | Callout) -> Mapping[str, Any]:
@@ -116,12 +127,21 @@ def _text(block: Heading | Paragraph | Items | Facts | Callout) -> Mapping[str, 
 def _table(table: Table, lang: str) -> Mapping[str, Any]:
     return {
         "kind": "table", "name": table.name, "is_wide": len(table.columns) > WIDE,
-        "columns": [{"title": column.title, "style": STYLES.get(column.kind, "")} for column in table.columns],
+        "columns": [
+            {"title": column.title, "style": STYLES.get(column.kind, ""), "share": _share(table, column)}
+            for column in table.columns
+        ],
         "rows": [
             {"named": row_header(table.columns, row), "cells": list(_cells(table.columns, row, lang))}
             for row in table.rows
         ],
     }  # fmt: skip
+
+
+def _share(table: Table, column: Column) -> int:
+    """Return how much of the width a column gets, in per cent."""
+    whole = sum(one.width for one in table.columns)
+    return max(STEP, round(100 / STEP * column.width / whole) * STEP)
 
 
 def _cells(columns: Sequence[Column], row: Sequence[Value], lang: str) -> Iterator[Mapping[str, str]]:

@@ -3,19 +3,21 @@
 from collections.abc import Iterator, Mapping
 from typing import Any, Final
 
-from gelingenscheck.reports.outline import Bars, Fill, Series, written
+from gelingenscheck.i18n import Words
+from gelingenscheck.reports.outline import Bars, Fill, Series
 
 FULL: Final = 100.0
 """Per cent of the width."""
 
 
-def drawn(bars: Bars, lang: str) -> Mapping[str, Any]:
+def drawn(bars: Bars, words: Words) -> Mapping[str, Any]:
     """Return what a template draws: legend, a row per bar with its parts, and where the target is."""
     end = _end(bars) or FULL
     target = bars.scale.target if bars.scale else None
     return {
-        "alt": bars.alt, "legend": list(_legend(bars)) if len(bars.series) > 1 else [],
-        "rows": list(_rows(bars, end, lang)), "target": None if target is None else _share(target, end),
+        "legend": list(_legend(bars)) if len(bars.series) > 1 and bars.layout != "single" else [],
+        "target_name": bars.scale.target_name if bars.scale else "",
+        "rows": list(_rows(bars, end, words)), "target": None if target is None else _share(target, end),
     }  # fmt: skip
 
 
@@ -37,24 +39,28 @@ def _legend(bars: Bars) -> Iterator[Mapping[str, Any]]:
         yield {"name": series.name, **_part(0, FULL, fill_of(bars, place))}
 
 
-def _rows(bars: Bars, end: float, lang: str) -> Iterator[Mapping[str, Any]]:
+def _rows(bars: Bars, end: float, words: Words) -> Iterator[Mapping[str, Any]]:
     """Yield a row per category, or, where series lie beside each other, one per bar."""
     for place, name in enumerate(bars.categories):
         found = [(number, series, series.values[place]) for number, series in enumerate(bars.series)]
         if bars.layout == "beside":
             for number, _, value in found:
-                yield {"name": name if number == 0 else "", "said": written(value, lang),
+                yield {"name": name if number == 0 else "", "said": _figure(value, words),
                        "parts": list(_ends([(value, fill_of(bars, number))], end))}  # fmt: skip
             continue
         parts = [(value, fill_of(bars, number)) for number, _, value in found]
-        said = [_said(series, value, lang, named=bars.layout == "single") for _, series, value in found]
+        said = [_said(series, value, words, named=bars.layout == "single") for _, series, value in found]
         yield {"name": name, "said": " · ".join(filter(None, said)), "parts": list(_ends(parts, end))}
 
 
-def _said(series: Series, value: float | None, lang: str, *, named: bool) -> str:
-    if value is None:
-        return ""
-    return f"{written(value, lang)} {series.name}" if named else written(value, lang)
+def _said(series: Series, value: float | None, words: Words, *, named: bool) -> str:
+    said = _figure(value, words)
+    return f"{said} {series.name}" if said and named else said
+
+
+def _figure(value: float | None, words: Words) -> str:
+    """Return a figure as it stands beside its bar; nothing where there is no bar."""
+    return "" if value is None else words.number(value)
 
 
 def _ends(values: list[tuple[float | None, Fill]], end: float) -> Iterator[Mapping[str, Any]]:

@@ -23,8 +23,11 @@ class UnsafeDrawingError(ValueError):
     """A drawing is none, or wants more than to be seen."""
 
 
-def safe_svg(drawing: bytes, *, labelled: str, share: float) -> str:
-    """Return a drawing as an image that the element with the id `labelled` names, as broad as a share of its place."""
+def safe_svg(drawing: bytes, *, name: str, alt: str, share: float) -> str:
+    """Return a drawing as an image that says `alt`, as broad as a share of its place; its ids begin with its name.
+
+    Raises `UnsafeDrawingError`.
+    """
     if b"<!" in drawing:
         raise UnsafeDrawingError
     try:
@@ -35,9 +38,9 @@ def safe_svg(drawing: bytes, *, labelled: str, share: float) -> str:
         raise UnsafeDrawingError
     if "viewBox" not in root.attrib:
         root.set("viewBox", f"0 0 {root.get('width', '100')} {root.get('height', '100')}")
-    _clean(root, labelled)
+    _clean(root, name)
     root.attrib.pop("height", None)
-    root.attrib.update({"width": f"{share:.0%}", "role": "img", "aria-labelledby": labelled})
+    root.attrib.update({"width": f"{share:.0%}", "role": "img", "aria-label": alt})
     for element in root.iter():
         element.tag = element.tag.removeprefix(f"{{{SVG}}}")
     return ET.tostring(root, encoding="unicode")
