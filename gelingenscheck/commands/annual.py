@@ -15,12 +15,12 @@ from gelingenscheck.usecases.desk import Desk
 class NoYearError(UsageError):
     """The year is missing, or it is none."""
 
-    message = N_("Bitte nennen Sie das Jahr, zum Beispiel: report annual 2026. Es wurde nichts geschrieben.")
+    message = N_("Bitte nennen Sie das Jahr, zum Beispiel: report {kind} 2026. Es wurde nichts geschrieben.")
 
 
 def run(options: Namespace, office: Office, words: Words) -> int:
     """Write the report of a year; raise `NoReportError` where none was begun."""
-    year = _year(options.subject)
+    year = year_of(options)
     form = output.form_of(options.format, options.output, documents.FORMATS)
     desk = Desk(
         store=office.store(),
@@ -35,7 +35,9 @@ def run(options: Namespace, office: Office, words: Words) -> int:
     return 0
 
 
-def _year(text: str | None) -> int:
+def year_of(options: Namespace) -> int:
+    """Return the year that was named; raise `NoYearError`."""
+    text = options.subject
     if text is None or not (text.isascii() and text.isdecimal() and len(text) == 4 and int(text) in YEARS):  # noqa: PLR2004 - a year
-        raise NoYearError
+        raise NoYearError(kind=options.kind)
     return int(text)

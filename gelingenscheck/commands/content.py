@@ -16,23 +16,26 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
             "protocol KENNUNG: das Protokoll eines Workshops als DOCX oder PDF.\n"
             "annual JAHR: der Jahresbericht als DOCX, PDF oder JSON (Vorlage nach OParl 1.1).\n"
             "data: einzelne Antworten aus abgeschlossenen Einschätzungen als CSV, XLSX oder JSON für Auswertungen.\n"
+            "open-data JAHR: Zahlen der ganzen Stadt zum Veröffentlichen, mit Metadaten nach DCAT-AP.de als ZIP.\n"
             "questionnaire: ein Fragebogen zum Ankreuzen als PDF oder DOCX. Mit --phase zu einem Vorhaben, mit\n"
             "--department allein zum Querschnitts-Check. Einzelne Fragen sind in weiteren Sprachen nicht übersetzt.\n"
             "catalogue: jede Frage mit ihren Antworten und Platz für Kommentare als DOCX, oder jeder Text als\n"
             "Zeile einer XLSX-Tabelle. Mit --comments stehen die Vorschläge aus einer ausgefüllten Tabelle da."
         ),
     )  # fmt: skip
-    kinds = ("annex", "project", "protocol", "annual", "data", "questionnaire", "catalogue")
+    kinds = ("annex", "project", "protocol", "annual", "data", "open-data", "questionnaire", "catalogue")
     report.places.add_argument(
         "kind", metavar=words("ART"), choices=kinds,
-        help=words("annex, project, protocol, annual, data, questionnaire oder catalogue"),
+        help=words("annex, project, protocol, annual, data, open-data, questionnaire oder catalogue"),
     )  # fmt: skip
     report.places.add_argument(
         "subject", metavar=words("KENNUNG"), nargs="?",
-        help=words("der Einschätzung (annex, protocol) oder des Vorhabens (project); bei annual das Jahr"),
+        help=words("der Einschätzung (annex, protocol) oder des Vorhabens (project); bei annual, open-data das Jahr"),
     )  # fmt: skip
     report.options.add_argument(
-        "--format", choices=("docx", "xlsx", "pdf", "json", "csv"), help=words("Format (sonst nach dem Dateinamen)")
+        "--format",
+        choices=("docx", "xlsx", "pdf", "json", "csv", "zip"),
+        help=words("Format (sonst nach dem Dateinamen)"),
     )
     report.options.add_argument(
         "--letterhead", metavar=words("DATEI.docx"), help=words("Briefkopf für annex, project und protocol als DOCX")

@@ -1,12 +1,13 @@
 """report: documents that leave the app, and what people wrote into them."""
 
 from argparse import Namespace
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from gelingenscheck.commands import annual, data, output, papers, questionnaires
+from gelingenscheck.commands import annual, data, open_data, output, papers, questionnaires
 from gelingenscheck.commands.office import (
     Office,
     UsageError,
@@ -31,17 +32,18 @@ class NotReadError(UsageError):
     message = N_("Die Datei „{file}“ fehlt oder lässt sich nicht lesen. Geändert wurde nichts.")
 
 
+KINDS: Final[Mapping[str, Callable[[Namespace, Office, Words], int]]] = {
+    "annual": annual.run, "data": data.run, "open-data": open_data.run, "questionnaire": questionnaires.run,
+    **dict.fromkeys(papers.MAKERS, papers.run),
+}  # fmt: skip
+"""What writes which document; of the catalogue there is more than that."""
+
+
 def run(options: Namespace, words: Words) -> int:
     """Write a document, or read comments back from a review sheet."""
     office = Office(options)
-    if options.kind == "annual":
-        return annual.run(options, office, words)
-    if options.kind == "data":
-        return data.run(options, office, words)
-    if options.kind == "questionnaire":
-        return questionnaires.run(options, office, words)
-    if options.kind in papers.MAKERS:
-        return papers.run(options, office, words)
+    if options.kind in KINDS:
+        return KINDS[options.kind](options, office, words)
     if options.comments is not None:
         return _read(Path(options.comments), office, words, as_json=options.json)
     return _write(options, office, words)
