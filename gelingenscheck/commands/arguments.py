@@ -207,6 +207,10 @@ def _writing(command: Command, words: Say) -> None:
         json=False,
     )  # fmt: skip
     load.places.add_argument("file", metavar=words("DATEI.zip"))
+    load.options.add_argument(
+        "--to", metavar=words("ORDNER"),
+        help=words("statt in den Speicher in einen neuen oder leeren Ordner; danach wird alles noch einmal gelesen"),
+    )  # fmt: skip
     demo = command(
         "demo", words("Beispiele anlegen, oder ein großes erfundenes Portfolio"),
         words(

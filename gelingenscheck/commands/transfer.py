@@ -5,7 +5,7 @@ from pathlib import Path
 
 from gelingenscheck.commands.office import Office, UsageError, complain, is_folder, problem_line, say
 from gelingenscheck.i18n import N_, Words
-from gelingenscheck.storage.archive import export, load_archive
+from gelingenscheck.storage.archive import export, load_archive, restore
 
 
 class NoFolderError(UsageError):
@@ -25,7 +25,9 @@ def run(options: Namespace, words: Words) -> int:
     office, file = Office(options), Path(options.file)
     if is_folder(file):
         raise IsFolderError(file=file)
-    return _export(office, file, words) if options.command == "export" else _import(office, file, words)
+    if options.command == "export":
+        return _export(office, file, words)
+    return _import(office, file, words, options.to)
 
 
 def _export(office: Office, file: Path, words: Words) -> int:
@@ -39,8 +41,8 @@ def _export(office: Office, file: Path, words: Words) -> int:
     return 1 if done.left_out else 0
 
 
-def _import(office: Office, file: Path, words: Words) -> int:
-    done = load_archive(file, office.store(new=True))
+def _import(office: Office, file: Path, words: Words, to: str | None) -> int:
+    done = restore(file, Path(to)) if to else load_archive(file, office.store(new=True))
     say(words(
         "Eingespielt: {created} neu, {identical} waren schon da.",
         created=words.number(done.created), identical=words.number(done.identical),

@@ -15,8 +15,9 @@ from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.i18n.words import words_in
 from gelingenscheck.returns import rounds
 from gelingenscheck.returns.model import ReturnRound
-from gelingenscheck.storage import codec
-from gelingenscheck.storage.archive import ArchiveError, DifferentError, export, load_archive
+from gelingenscheck.storage import archive as archives
+from gelingenscheck.storage import codec, manifest
+from gelingenscheck.storage.archive import ArchiveError, DifferentError, NotEmptyError, export, load_archive, restore
 from gelingenscheck.storage.files import FileStore
 from gelingenscheck.storage.manifest import FORMAT, MANIFEST
 from gelingenscheck.storage.store import StoreUnavailableError
@@ -212,3 +213,68 @@ def test_an_export_that_fails_leaves_the_old_archive(
         export(filled, target)
     assert target.read_bytes() == before
     assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["a.zip"]
+
+
+def test_while_a_backup_is_checked_and_packed_others_save(
+    filled: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    verify, saved = manifest.verify, list[int]()
+
+    def meanwhile(name: str, data: bytes) -> None:
+        if not saved:
+            elsewhere = FileStore(filled.root)
+            with elsewhere._lock.held(0):  # refused at once if the backup held it
+                pass
+            saved.append(elsewhere.create(subject(id=f"neu-{len(saved)}")).document.revision)
+        verify(name, data)
+
+    monkeypatch.setattr(archives, "verify", meanwhile)
+    before = len(_tree(filled.root))
+    assert export(filled, tmp_path / "a.zip").files == before
+    assert saved == [1]
+    assert load_archive(tmp_path / "a.zip", FileStore(tmp_path / "anderswo")).created == before
+
+
+@pytest.mark.parametrize("there", [False, True])
+def test_a_store_is_restored_into_an_empty_place(filled: FileStore, tmp_path: Path, there: bool) -> None:  # noqa: FBT001
+    export(filled, tmp_path / "a.zip")
+    place = tmp_path / "neu" / "store"
+    if there:
+        place.mkdir(parents=True)
+    assert restore(tmp_path / "a.zip", place).created == len(_tree(filled.root))
+    assert _tree(place) == _tree(filled.root)
+
+
+@pytest.mark.parametrize("there", ["file", "folder", "link"])
+def test_nothing_is_restored_over_anything(filled: FileStore, tmp_path: Path, there: str) -> None:
+    export(filled, tmp_path / "a.zip")
+    place = tmp_path / "neu"
+    if there == "file":
+        place.write_text("x")
+    elif there == "link":
+        place.symlink_to(tmp_path / "fehlt")
+    else:
+        place.mkdir()
+        (place / ".access.sqlite").touch()
+    with pytest.raises(NotEmptyError):
+        restore(tmp_path / "a.zip", place)
+    assert not place.is_dir() or [path.name for path in place.iterdir()] == [".access.sqlite"]
+
+
+def test_a_damaged_backup_makes_no_place(filled: FileStore, tmp_path: Path) -> None:
+    export(filled, tmp_path / "a.zip")
+    data = bytearray((tmp_path / "a.zip").read_bytes())
+    data[len(data) // 3] ^= 1
+    (tmp_path / "a.zip").write_bytes(data)
+    with pytest.raises(ArchiveError):
+        restore(tmp_path / "a.zip", tmp_path / "neu")
+    assert not (tmp_path / "neu").exists()
+
+
+def test_what_the_disk_changed_is_not_called_restored(
+    filled: FileStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    export(filled, tmp_path / "a.zip")
+    monkeypatch.setattr(archives, "_present", lambda _path: "anders")
+    with pytest.raises(StoreUnavailableError):
+        restore(tmp_path / "a.zip", tmp_path / "neu")
