@@ -95,10 +95,11 @@ def _texts(block: Heading | Paragraph | Items | Facts | Callout) -> Iterator[Lin
 
 
 def _bars(bars: Bars) -> Iterator[Line]:
-    """Yield what a chart says, and its figures as a table: a row per bar."""
+    """Yield what a chart says, and its figures: a line per bar; one without a figure only where there is no other."""
     yield N_("Diagramm"), "", None, None, bars.alt
     for place, category in enumerate(bars.categories):
-        for series in bars.series:
+        known = [series for series in bars.series if series.values[place] is not None]
+        for series in known or bars.series[:1]:
             yield N_("Balken"), printable(category), place + 1, printable(series.name), series.values[place]
 
 
