@@ -22,6 +22,7 @@ steps = [
     st.Page(address.TASKS, title=words("Alle Faktoren"), url_path="faktoren", visibility="hidden"),
     st.Page(address.FACTOR, title=words("Fragen zu einem Faktor"), url_path="faktor", visibility="hidden"),
     st.Page(address.ANSWERS, title=words("Antworten prüfen"), url_path="antworten", visibility="hidden"),
+    st.Page(address.ENTRY, title=words("Vom Papier eintippen"), url_path="eintippen", visibility="hidden"),
     st.Page(address.RESULT, title=words("Ergebnis"), url_path="ergebnis", visibility="hidden"),
     st.Page(address.FILES, title=words("Dateien mit Hinweisen"), url_path="dateien", visibility="hidden"),
     st.Page(address.LANGUAGES_PAGE, title=words("Sprachen für Workshops"), url_path="sprachen", visibility="hidden"),

@@ -6,7 +6,8 @@ from gelingenscheck.reports.outline import Block, Column, Heading, Items, Kind, 
 from gelingenscheck.reports.questionnaire import Item, Part, Questionnaire
 
 BOX = "☐"
-ROOM = " ……………………………………………………………………"
+ROOM = " " + 40 * "…"
+SHORT = " " + 24 * "…"
 
 
 def outline(questionnaire: Questionnaire) -> Outline:
@@ -18,7 +19,7 @@ def outline(questionnaire: Questionnaire) -> Outline:
             questionnaire.running, questionnaire.code, words("Seite {page} von {pages}", page="{page}", pages="{pages}")
         ))),
         blocks=(
-            *(Paragraph(text=f"{name}: {said or ROOM.strip()}") for name, said in questionnaire.facts),
+            *(Paragraph(text=f"{name}: {said or SHORT.strip()}") for name, said in questionnaire.facts),
             Items(texts=questionnaire.guide),
             *(block for part in questionnaire.parts for block in _part(questionnaire, part)),
         ),
@@ -54,6 +55,6 @@ def _rows(questionnaire: Questionnaire, item: Item) -> Iterator[tuple[Value, ...
         yield BOX, option.key, option.text
     for i, reason in enumerate(item.reasons, 1):
         said = words("Trifft nicht zu, weil: {reason}", reason=reason.text)
-        yield BOX, reason.key.replace("-", "–"), said + (ROOM if i == len(item.reasons) else "")
+        yield BOX, reason.key.replace("-", "–"), said + (SHORT if i == len(item.reasons) else "")
     room = words("Ein Satz dazu:") if questionnaire.sentences else words("Grund oder Nachweis:")
     yield None, None, room + ROOM

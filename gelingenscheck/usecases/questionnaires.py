@@ -29,6 +29,7 @@ _WRITERS: Final[Mapping[Format, Callable[[Questionnaire], bytes]]] = {
 class NoPhaseError(GelingenscheckError):
     """Which questions stand on the sheet follows from the phase."""
 
+    usage = True
     message = N_(
         "Bitte nennen Sie die Phase, für die der Bogen gilt: planning, running oder completed. "
         "Ohne sie geht nur der Querschnitts-Check eines Amtes."

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.ui import address, layout, numerals, simple
-from gelingenscheck.ui.check import checks, closing, versions
+from gelingenscheck.ui.check import checks, closing, questionnaire, versions
 
 check = checks.load(action=Action.READ_DRAFT)
 words, catalogue = check.words, check.desk.catalogue
@@ -57,6 +57,7 @@ with layout.page(layout.READ):
         ),
         width="stretch",
     )
+    questionnaire.offer(check)
     upcoming = check.next_factor()
     with st.container(horizontal=True, gap="small", vertical_alignment="center"):
         go_on = words("Weiter bei Faktor {number}", number=upcoming.number) if left else words("Antworten prüfen")

@@ -13,7 +13,7 @@ from tests.browser.visit import Visit
 WIDTHS = (390, 1280, 1920)
 PATHS = [
     *("/", "/einschaetzen", "/portfolio", "/workshop", "/katalog", "/vorhaben", "/kurzcheck"),
-    *("/faktoren", "/faktor", "/antworten", "/ergebnis", "/dateien"),
+    *("/faktoren", "/faktor", "/antworten", "/eintippen", "/ergebnis", "/dateien"),
     *("/sprachen", "/vergleich", "/uebertragen"),
     *("/querschnitt", "/massnahmen", "/entwicklung", "/jahresabfrage", "/rueckmeldung", "/vorstellen"),
     *("/querschnittscheck", "/nebeneinander"),
@@ -32,7 +32,7 @@ def filled(shared: Server) -> Server:
 
 def parameters(server: Server, path: str) -> dict[str, str]:
     """Return what the address of a page needs beside its path."""
-    if path in {"/faktoren", "/faktor", "/antworten"}:
+    if path in {"/faktoren", "/faktor", "/antworten", "/eintippen"}:
         return {"check": store.one(server.store, Check.FULL, draft=True).id}
     if path == "/ergebnis":
         return {"check": store.one(server.store, Check.FULL, draft=False).id}

@@ -26,6 +26,7 @@ NEEDED = {
     address.TASKS: Action.READ_DRAFT,
     address.FACTOR: Action.READ_DRAFT,
     address.ANSWERS: Action.READ_DRAFT,
+    address.ENTRY: Action.CHECK_PROJECT,
     address.RESULT: Action.READ_DRAFT,
     address.PORTFOLIO: Action.READ_PORTFOLIO,
     address.FILES: Action.READ_PROBLEMS,

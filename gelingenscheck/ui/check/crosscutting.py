@@ -8,7 +8,7 @@ from gelingenscheck.assessment.model import Assessment, NoAnswer
 from gelingenscheck.i18n.words import MISSING
 from gelingenscheck.organisation import Department
 from gelingenscheck.ui import address, context, failures, filters, layout, numerals, simple
-from gelingenscheck.ui.check import card, checks, closing, progress, review
+from gelingenscheck.ui.check import card, checks, closing, progress, questionnaire, review
 from gelingenscheck.ui.check.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases import crosscutting
@@ -69,6 +69,7 @@ def _not_yet(now: Standing, unit: Department) -> None:
             )
         )
         _begin(unit, words("Fragen beantworten"), primary=True)
+    questionnaire.offer_unit(unit.id, unit.label)
     _history(now)
 
 
@@ -86,6 +87,7 @@ def _answering(check: OpenCheck, now: Standing) -> None:
     words, factors = check.words, check.desk.catalogue.factors
     simple.toggle(check.desk.catalogue)
     layout.note(words("Wählen Sie jeweils die höchste Stufe, die ganz zutrifft."), width="stretch")
+    questionnaire.offer(check)
     _history(now)
     top, questions, below = st.empty(), st.container(gap="medium"), st.container(gap="small")
     bars = progress.Bars(top, below.container(key="gc-slot-open").empty())  # of the same height with one line or two

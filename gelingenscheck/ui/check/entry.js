@@ -1,0 +1,184 @@
+// One field in which paper is typed in. What is typed is queued here with the question it was meant for, so that nothing
+// is lost or shifted however fast one types; Python says what each key means, saves it, and confirms it by number.
+const el = (tag, cls, text) => {
+  const element = document.createElement(tag)
+  if (cls) element.className = cls
+  if (text) element.textContent = text
+  return element
+}
+const put = (element, text) => { if (element.textContent !== text) element.textContent = text }
+const fill = (text, values) => text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole))
+
+class Entry {
+  constructor(root, data) {
+    this.token = crypto.getRandomValues(new Uint32Array(2)).join('-')
+    this.sent = 0
+    this.waiting = []
+    this.at = Math.max(0, data.items.findIndex((item) => item.id === data.start))
+    this.build(root)
+  }
+
+  build(root) {
+    const said = (name, tag = 'p') => root.appendChild(el(tag, `gc-entry-${name}`))
+    root.classList.add('gc-entry')
+    const asking = root.appendChild(el('div', 'gc-entry-asking'))
+    const inside = (name, tag = 'p') => asking.appendChild(el(tag, `gc-entry-${name}`))
+    this.factor = inside('factor')
+    this.question = inside('question', 'h2')
+    this.stored = inside('stored')
+    this.form = asking.appendChild(el('form', 'gc-entry-form'))
+    this.label = this.form.appendChild(el('label', 'gc-entry-label'))
+    this.field = this.form.appendChild(el('input', 'gc-entry-field'))
+    this.button = this.form.appendChild(el('button', 'gc-entry-on'))
+    this.said = inside('said')
+    this.options = inside('options', 'ol')
+    this.failed = inside('failed', 'ul')
+    this.overview = said('overview', 'ol')
+    this.said.setAttribute('role', 'status')
+    this.failed.setAttribute('role', 'alert')
+    this.options.id = 'gc-entry-options'
+    Object.assign(this.field, { type: 'text', id: 'gc-entry-field', autocomplete: 'off', spellcheck: false, enterKeyHint: 'next' })
+    this.field.setAttribute('aria-describedby', 'gc-entry-options')
+    this.field.setAttribute('autocapitalize', 'off')
+    Object.assign(this.label, { htmlFor: 'gc-entry-field', id: 'gc-entry-label' })
+    this.form.addEventListener('submit', (event) => {
+      event.preventDefault()
+      this.enter()
+    })
+    this.field.addEventListener('keydown', (event) => {
+      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+      if (!step || event.isComposing) return
+      event.preventDefault()
+      this.go(Math.min(this.data.items.length - 1, Math.max(0, this.at + step)))
+    })
+    setTimeout(() => {
+      if (document.activeElement === document.body || document.activeElement.tagName === 'H1') this.field.focus({ preventScroll: true })
+    }, 150)
+  }
+
+  take(data, send) {
+    const before = this.data
+    this.data = data
+    this.send = send
+    if (data.token === this.token) this.waiting = this.waiting.filter((entry) => entry.n > data.taken)
+    this.at = Math.min(this.at, data.items.length - 1)
+    this.draw()
+    if (before && data.token === this.token) this.confirm(before)
+  }
+
+  // Say what was saved, or why not, once the server has answered
+  confirm(before) {
+    const news = this.data.items.filter((item) => this.data.failed[item.id] || item.saved !== before.items.find((known) => known.id === item.id)?.saved)
+    if (!news.length) return
+    const lines = news.map((item) => this.data.failed[item.id] || fill(this.data.words.saved, { number: item.number, said: item.said }))
+    this.tell(`${lines.join(' ')} ${this.next()}`)
+  }
+
+  next() {
+    const item = this.data.items[this.at]
+    return `${item.number}: ${item.text}`
+  }
+
+  get item() { return this.data.items[this.at] }
+
+  // What is shown for a question: what was typed last, else what is saved
+  shown(item) {
+    const last = this.waiting.findLast((entry) => entry.question === item.id)
+    if (!last) return { key: item.key, text: item.written }
+    const noted = item.options.some((option) => option.write && option.key === item.key && option.key !== last.key)
+    return { key: last.key === this.data.back ? '' : last.key, text: last.text || (noted ? '' : item.written) }
+  }
+
+  enter() {
+    const { words, items } = this.data
+    const typed = this.field.value.trim().replace(/^[–—−]/, '-')
+    const jump = typed.match(/^(\d+)[.,](\d*)$/)
+    if (typed === '') return this.go(Math.min(this.at + 1, items.length - 1), this.at + 1 >= items.length ? words.end : '')
+    if (jump) {
+      const wanted = jump[2] ? `${jump[1]}.${jump[2]}` : jump[1]
+      const found = items.findIndex((item) => item.number === wanted || (!jump[2] && item.number.startsWith(`${wanted}.`)))
+      return found < 0 ? this.refuse(fill(words.nowhere, { number: wanted })) : this.go(found)
+    }
+    const [first, ...rest] = typed.split(/\s+/)
+    const key = { '?': 'w' }[first] || first.toLowerCase()
+    const text = rest.join(' ')
+    if (key === '-' && this.item.reasons) return this.refuse(words.reason, '-')
+    const option = this.item.options.find((known) => known.key === key)
+    if (!option && key !== this.data.back) return this.refuse(fill(words.wrong, { typed: typed.slice(0, 40), keys: this.item.options.map((known) => known.key).join('  ') }))
+    if (option?.write && !text && !(this.shown(this.item).key === key && this.shown(this.item).text)) return this.refuse(words.write, `${key} `)
+    this.queue(key, text)
+    const last = this.at + 1 >= items.length
+    this.go(last ? this.at : this.at + 1, last ? words.end : '')
+  }
+
+  queue(key, text) {
+    const shown = this.shown(this.item)
+    this.waiting.push({ n: ++this.sent, question: this.item.id, key, text, shown_key: shown.key, shown_text: shown.text })
+    this.send('entries', { token: this.token, entries: this.waiting })
+  }
+
+  refuse(sentence, value) {
+    if (value !== undefined) this.field.value = value
+    else this.field.select()
+    this.tell(sentence, true)
+  }
+
+  go(at, sentence = '') {
+    this.at = at
+    this.field.value = ''
+    const address = new URL(window.location.href)
+    address.searchParams.set('frage', this.item.number)
+    window.history.replaceState(window.history.state, '', address)
+    this.draw()
+    this.tell(sentence || (this.waiting.length ? '' : this.next()))
+  }
+
+  tell(sentence, wrong = false) {
+    this.said.classList.toggle('gc-entry-wrong', wrong)
+    this.field.setAttribute('aria-invalid', String(wrong))
+    put(this.said, sentence)
+  }
+
+  draw() {
+    const { words } = this.data
+    const item = this.item
+    const shown = this.shown(item)
+    put(this.factor, item.factor)
+    put(this.question, `${item.number}  ${item.text}`)
+    put(this.stored, this.waiting.some((entry) => entry.question === item.id) ? words.saving : fill(words.stored, { said: item.said }))
+    put(this.label, fill(words.label, { number: item.number }))
+    put(this.button, words.on)
+    this.options.replaceChildren(...[...item.options, ...this.data.more].map((option) => {
+      const line = el('li', option.key === shown.key ? 'gc-entry-now' : '')
+      line.append(el('kbd', '', option.key), el('span', '', option.text))
+      return line
+    }))
+    const failures = this.data.items.filter((known) => this.data.failed[known.id])
+    const lines = failures.map((known) => this.data.failed[known.id])
+    if ([...this.failed.children].map((line) => line.textContent).join('\n') !== lines.join('\n')) {
+      this.failed.replaceChildren(...lines.map((line) => el('li', '', line)))
+    }
+    this.failed.hidden = !lines.length
+    this.drawOverview()
+  }
+
+  drawOverview() {
+    this.overview.setAttribute('aria-label', this.data.words.overview)
+    this.overview.replaceChildren(...this.data.items.map((item, i) => {
+      const shown = this.shown(item)
+      const cell = el('li', [i === this.at && 'gc-entry-here', this.data.failed[item.id] && 'gc-entry-bad', !shown.key && 'gc-entry-open'].filter(Boolean).join(' '))
+      cell.append(el('span', '', item.number), el('b', '', shown.key || '·'))
+      if (i === this.at) cell.setAttribute('aria-current', 'true')
+      return cell
+    }))
+  }
+}
+
+export default function ({ data, parentElement, setStateValue }) {
+  let root = parentElement.querySelector('.gc-entry')
+  if (!root) {
+    root = parentElement.appendChild(el('div', ''))
+    root.gcEntry = new Entry(root, data)
+  }
+  root.gcEntry.take(data, setStateValue)
+}
