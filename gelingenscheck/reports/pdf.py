@@ -24,7 +24,7 @@ from gelingenscheck.reports.outline import (
     written,
 )
 from gelingenscheck.reports.typesetting import PDF, typeset
-from gelingenscheck.reports.widths import widths
+from gelingenscheck.reports.widths import must_part, widths
 
 LOCALES: Final = {"de": "de-DE", "en": "en-GB"}
 TEMPLATE: Final = "document.typ"
@@ -97,18 +97,19 @@ def _bars(bars: Bars, lang: str) -> Mapping[str, Any]:
              "said": [None if value is None else number(value) for value in one.values]}
             for one, fill in zip(bars.series, usual, strict=True)
         ],
-        "end": scale and scale.end, "target": scale and scale.target, "target_name": scale.target_name if scale else "",
+        "end": scale and scale.end,
     }  # fmt: skip
 
 
 def _table(table: Table, lang: str, line: float) -> Mapping[str, Any]:
     rows = [[written(value, lang) for value in row] for row in table.rows]
+    found = widths(table, rows, line)
     return {
         "kind": "table",
         "columns": [
-            {"title": column.title, "width": width, "number": column.kind is Kind.NUMBER,
-             "strong": column.kind is Kind.MARK}
-            for column, width in zip(table.columns, widths(table, rows, line), strict=True)
+            {"title": column.title, "width": found[i], "number": column.kind is Kind.NUMBER,
+             "strong": column.kind is Kind.MARK, "parted": must_part([row[i] for row in rows], found[i])}
+            for i, column in enumerate(table.columns)
         ],
         "sign": all(column.kind is Kind.ENTRY for column in table.columns),
         "rows": [{"cells": cells, "whole": _letters(cells) <= WHOLE} for cells in rows],

@@ -17,4 +17,4 @@ def blocks_of(text: str, *, level: Literal[1, 2, 3]) -> Iterator[Block]:
         elif kind is Kind.HEADING:
             yield from (Heading(level=level, text=one) for one in texts)
         else:
-            yield from (Paragraph(text=one) for one in texts)
+            yield from (Paragraph(text=one, stays=one.endswith(":")) for one in texts)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from gelingenscheck.reports.outline import Kind, Table
+from gelingenscheck.reports.outline import Column, Kind, Table
 
 SIZE: Final = 9.0
 """Of the letters of a table, in points."""
@@ -28,8 +28,9 @@ def widths(table: Table, cells: Sequence[Sequence[str]], line: float) -> list[fl
     known = table.columns
     whole = sum(column.width for column in known) or 1
     least = [_least(column.title) for column in known]
-    wanted = [max(least[i], *(_wanted(row[i]) for row in cells), 0.0) for i in range(len(known))]
-    found = {i: line * column.width / whole for i, column in enumerate(known) if column.kind is Kind.ENTRY}
+    texts = [[row[i] for row in cells] for i in range(len(known))]
+    wanted = [max(_head(known[i]), *map(_wanted, texts[i]), 0.0) for i in range(len(known))]
+    found = {i: line * known[i].width / whole for i in range(len(known)) if _kept(known[i], texts[i])}
     while open_ := [i for i in range(len(known)) if i not in found]:
         left = line - sum(found.values())
         shares = sum(known[i].width for i in open_)
@@ -37,6 +38,12 @@ def widths(table: Table, cells: Sequence[Sequence[str]], line: float) -> list[fl
         tight = {i: wanted[i] for i in open_ if wanted[i] <= offered[i]}
         found |= tight or {i: least[i] for i in open_ if least[i] > offered[i]} or offered
     return _filled(table, found, line)
+
+
+def must_part(texts: Sequence[str], width: float) -> bool:
+    """Say whether some word of a column is too long for its line; only then are words parted, which reads worse."""
+    longest = max((len(word) for text in texts for word in text.split()), default=0)
+    return longest * SIZE * USUAL > width - PADDING
 
 
 def _filled(table: Table, found: dict[int, float], line: float) -> list[float]:
@@ -48,6 +55,16 @@ def _filled(table: Table, found: dict[int, float], line: float) -> list[float]:
         widest = max(found, key=lambda i: table.columns[i].width)
         found = found | {widest: found[widest] + left}
     return [found[i] for i in sorted(found)]
+
+
+def _kept(column: Column, texts: Sequence[str]) -> bool:
+    """Say whether a column keeps its share: people write into it, or it is empty here and not in the next table."""
+    return column.kind is Kind.ENTRY or (column.kind is Kind.TEXT and not any(texts))
+
+
+def _head(column: Column) -> float:
+    """Return what a head should have: one line, above figures one word for each."""
+    return _least(column.title) if column.kind is Kind.NUMBER else _wanted(column.title[:SHORT]) * BOLD
 
 
 def _least(title: str) -> float:
