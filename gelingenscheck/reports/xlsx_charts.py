@@ -9,8 +9,8 @@ from gelingenscheck.reports.outline import Bars, Fill, Kind, printable
 from gelingenscheck.reports.xlsx import Book
 
 INK: Final = "#1D4E6B"
-NAMES, FIGURES, PLACE = 44, 18, 6
-"""Widths of the columns in characters, and the column in which charts begin."""
+NAMES, FIGURES = 44, 18
+"""Widths of the columns in characters."""
 LINE: Final = 20
 """Height of a row of the sheet in pixels."""
 BAR, HEAD, WIDTH = 26, 90, 680
@@ -26,13 +26,13 @@ _FILLS: Final[Mapping[Fill, Mapping[str, Any]]] = {
 def charts(book: Book, sheet: Any, name: str, drawn: Sequence[Bars]) -> None:
     """Draw charts one below the other on a sheet of this name."""
     sheet.set_column(0, 0, NAMES)
-    sheet.set_column(1, PLACE - 1, FIGURES)
-    row = 0
+    row, place = 0, 2 + max(len(bars.series) for bars in drawn)
+    sheet.set_column(1, place - 1, FIGURES)
     for bars in drawn:
         height = HEAD + BAR * len(bars.categories) * (len(bars.series) if bars.layout == "beside" else 1)
         _figures(book, sheet, row, bars)
         options = {"description": printable(bars.alt), "object_position": 2}
-        sheet.insert_chart(row, PLACE, _chart(book, name, row, bars, height), options)
+        sheet.insert_chart(row, place, _chart(book, name, row, bars, height), options)
         row += max(len(bars.categories) + 3, height // LINE + 2)
 
 

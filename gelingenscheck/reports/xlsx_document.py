@@ -32,6 +32,8 @@ NAMES, TEXTS = 26, 100
 """Widths of the two columns of the first sheet, in characters."""
 NARROW, BROAD = 8, 60
 """Width of a column of a table, in characters."""
+ROOM: Final = 26.0
+"""Height of a heading with the room above it, in points."""
 LINK: Final = 200
 """Letters of a table's name where it is a link."""
 _INK: Final = "#1D4E6B"
@@ -126,7 +128,9 @@ def _overview(sheet: Any, book: Book, lines: Sequence[Line]) -> None:
         usual, quoted, name_style, quoted_name = styles[line.style]
         alone = not line.text and line.style not in {"text", "item", "callout"}
         high = 1 if alone else max(xlsx.lines(printable(line.name), NAMES), xlsx.lines(printable(line.text), TEXTS))
-        if high > 1:
+        if line.style.startswith("heading"):
+            sheet.set_row(row, ROOM)
+        elif high > 1:
             sheet.set_row(row, xlsx.row_height(high))
         if line.name:
             xlsx.put(sheet, (row, 0), line.name, (name_style, quoted_name))
@@ -141,8 +145,9 @@ def _styles(book: Any) -> dict[str, tuple[Any, Any, Any, Any]]:
     plain: dict[str, Any] = {"valign": "top", "text_wrap": True}
     head: dict[str, Any] = {"bold": True, "font_color": _INK, "valign": "top"}
     known = {
-        "title": (plain, head | {"font_size": 16}), "heading 1": (plain, head | {"font_size": 13}),
-        "heading 2": (plain, head | {"font_size": 12}), "heading 3": (plain, head),
+        "title": (plain, head | {"font_size": 16}), "heading 1": (plain, head | {"font_size": 13, "valign": "bottom"}),
+        "heading 2": (plain, head | {"font_size": 12, "valign": "bottom"}),
+        "heading 3": (plain, head | {"valign": "bottom"}),
         "text": (plain, plain | {"bold": True}), "item": (plain, plain | {"align": "right"}),
         "note": (plain | {"font_color": "#55636B"}, {"font_color": "#55636B", "valign": "top"}),
         "callout": (plain | {"bg_color": "#E9F1F6"}, plain | {"bold": True, "bg_color": "#E9F1F6"}),
