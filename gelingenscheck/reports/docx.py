@@ -7,7 +7,7 @@ from typing import Any, Final
 from docx.document import Document as Docx
 from docx.oxml import parse_xml
 
-from gelingenscheck.reports import docx_base, docx_styles, letterhead
+from gelingenscheck.reports import docx_base, docx_styles, letterhead_page
 from gelingenscheck.reports.docx_blocks import Place, body
 from gelingenscheck.reports.docx_text import WORDS, field, run
 from gelingenscheck.reports.outline import Outline, printable, short
@@ -18,18 +18,20 @@ _FIELD = re.compile(r"(\{page\}|\{pages\})")
 
 
 def write(outline: Outline, letter: bytes | None = None) -> bytes:
-    """Return the outline as a DOCX file, on a letterhead that `letterhead.check` accepted where there is one."""
+    """Return the outline as a DOCX file, on a letterhead that `letterhead_page.check` accepted where there is one."""
     locale = LOCALES[outline.lang]
-    document = docx_base.empty(locale, landscape=outline.landscape) if letter is None else letterhead.opened(letter)
+    document = (
+        docx_base.empty(locale, landscape=outline.landscape) if letter is None else letterhead_page.opened(letter)
+    )
     if letter is not None:
         docx_base.set_language(document, locale)
         docx_base.tidy(document)
     _name(document, outline)
     _foot(document, outline)
     place = Place(
-        document=document, styles=docx_styles.ids(document), width=letterhead.width(document), lang=outline.lang
+        document=document, styles=docx_styles.ids(document), width=letterhead_page.width(document), lang=outline.lang
     )
-    letterhead.insert(document, _elements(body(place, outline)))
+    letterhead_page.insert(document, _elements(body(place, outline)))
     file = io.BytesIO()
     document.save(file)
     return file.getvalue()
@@ -48,11 +50,11 @@ def _name(document: Docx, outline: Outline) -> None:
 
 def _foot(document: Docx, outline: Outline) -> None:
     """Number the pages; a letterhead's own foot stays."""
-    foot = document.sections[-1].footer
-    if foot.tables or any(paragraph.text.strip() for paragraph in foot.paragraphs):
+    if not letterhead_page.foot_is_free(document):
         return
     pieces = _FIELD.split(outline.pages)
     numbered = "".join(field(_FIELDS[piece]) if piece in _FIELDS else run(piece) for piece in pieces)
-    paragraph: Any = foot.paragraphs[0]._p  # noqa: SLF001 - there is no other way to add what was written as text
+    foot = letterhead_page.section(document).footer
+    paragraph: Any = (foot.paragraphs[0] if foot.paragraphs else foot.add_paragraph())._p  # noqa: SLF001 - there is no other way to add what was written as text
     for piece in _elements(f"<w:p>{run(f'{short(outline.title)} · ')}{numbered}</w:p>")[0]:
         paragraph.append(piece)

@@ -16,6 +16,12 @@ LINE: Final = "C3CCD1"
 FORMAT: Final = "0"
 """Of figures: whole, rounded half up."""
 SEPARATOR: Final = " · "
+ROW, TALL = 0.62, 0.8
+"""Height of one bar in cm; beside a single one its name has room for two lines."""
+LEGEND, AXIS = 0.6, 0.9
+"""Height of what stands above the bars, in cm."""
+NAMES, WORD, FIGURE = 0.31, 0.21, 0.06
+"""Shares of the width for the names of bars, and for what stands behind the longest: its band, or its figure alone."""
 STEPS: Final = 4
 """Parts into which thin lines divide a scale."""
 _CATEGORIES, _VALUES = 111_111_111, 222_222_222
@@ -34,6 +40,19 @@ _LAYOUTS: Final = {"beside": ("clustered", 0), "stacked": ("stacked", 100), "sin
 _MARKS: Final = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 
 
+def height(bars: Bars) -> float:
+    """Return how high a chart is, in cm: the longer its list, the higher."""
+    side_by_side = len(bars.series) if bars.layout == "beside" else 1
+    return (
+        _above(bars) + (ROW if bars.scale is None or side_by_side > 1 else TALL) * len(bars.categories) * side_by_side
+    )
+
+
+def _above(bars: Bars) -> float:
+    """Return the room above the bars, in cm."""
+    return (LEGEND if _with_legend(bars) else 0.0) + AXIS
+
+
 def chart(bars: Bars, book: str) -> str:
     """Return the chart with its figures, so that it shows without its workbook (a link's id) being opened."""
     grouping, overlap = _LAYOUTS[bars.layout]
@@ -48,7 +67,7 @@ def chart(bars: Bars, book: str) -> str:
         f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>{_names()}{_scale(bars.scale)}'
         f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
         "<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>"
-        '<c:txPr><a:bodyPr/><a:p><a:pPr><a:defRPr sz="900"><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
+        '<c:txPr><a:bodyPr/><a:p><a:pPr rtl="0"><a:defRPr sz="900"><a:latin typeface="Arial"/></a:defRPr></a:pPr>'
         "<a:endParaRPr/></a:p></c:txPr>"
         f'<c:externalData r:id="{book}"><c:autoUpdate val="0"/></c:externalData></c:chartSpace>'
     )
@@ -61,12 +80,13 @@ def _with_legend(bars: Bars) -> bool:
 
 def _place(bars: Bars) -> str:
     """Return where the bars are: those with a scale keep room for their labels, which may stand beyond its end."""
-    if bars.layout != "single":
+    if bars.scale is None:
         return "<c:layout/>"
-    sides = {"x": 0.34, "y": 0.11, "w": 0.42, "h": 0.87}
+    above = _above(bars) / height(bars)
+    sides = {"x": NAMES, "y": above, "w": 1 - NAMES - (WORD if bars.layout == "single" else FIGURE), "h": 0.98 - above}
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-        + "".join(f'<c:{side} val="{value}"/>' for side, value in sides.items())
+        + "".join(f'<c:{side} val="{value:.3f}"/>' for side, value in sides.items())
         + "</c:manualLayout></c:layout>"
     )
 
@@ -102,9 +122,9 @@ def _labels(bars: Bars) -> str:
     """Return what stands at each bar: its figure, and the name of its series where the place alone does not say it."""
     named = bars.layout == "single"
     place = "ctr" if bars.layout == "stacked" else "outEnd"
-    solid = '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>' if bars.layout == "stacked" else ""
+    ground = "" if bars.layout == "beside" else '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>'
     return (
-        f'<c:dLbls><c:numFmt formatCode="{FORMAT}" sourceLinked="0"/>{solid}<c:dLblPos val="{place}"/>'
+        f'<c:dLbls><c:numFmt formatCode="{FORMAT}" sourceLinked="0"/>{ground}<c:dLblPos val="{place}"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/>'
         f'<c:showCatName val="0"/><c:showSerName val="{int(named)}"/><c:showPercent val="0"/>'
         f'<c:showBubbleSize val="0"/>{f"<c:separator>{SEPARATOR}</c:separator>" if named else ""}</c:dLbls>'
@@ -121,7 +141,7 @@ def _names() -> str:
     return (
         f'<c:catAx><c:axId val="{_CATEGORIES}"/><c:scaling><c:orientation val="maxMin"/></c:scaling>'
         f'<c:delete val="0"/><c:axPos val="l"/>{_MARKS}<c:tickLblPos val="low"/>{_line(LINE)}'
-        f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/></c:catAx>'
+        f'<c:crossAx val="{_VALUES}"/><c:crosses val="autoZero"/><c:tickLblSkip val="1"/></c:catAx>'
     )
 
 

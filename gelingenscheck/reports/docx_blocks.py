@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import Any, Final
 
 from docx.document import Document as Docx
+from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Cm
 
 from gelingenscheck.reports import docx_chart, docx_styles, docx_table
@@ -29,6 +30,8 @@ ROOM: Final = 10.0
 """Below particulars and what stands out, in points."""
 BELOW_TABLE: Final = 8.0
 AT_END: Final = 1.0
+LEAST: Final = 12.0
+"""Width of a chart in cm, where the page has it: narrower, its names would not fit."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -89,11 +92,15 @@ def _block(place: Place, block: Block) -> str:
 
 
 def _items(place: Place, items: Items) -> str:
+    """Return a list, whose last item does not stand alone on a page."""
     style = place.style("List Number" if items.numbered else "List Bullet")
     number = _numbering(place) if items.numbered else None
     listed = "" if number is None else f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-    flow = (STAYS if items.stays else "") + listed
-    return "".join(paragraph(run(text), style, flow=flow) for text in items.texts)
+    last = len(items.texts) - 1
+    return "".join(
+        paragraph(run(text), style, flow=(STAYS if items.stays or i == last - 1 else "") + listed)
+        for i, text in enumerate(items.texts)
+    )
 
 
 def _numbering(place: Place) -> int | None:
@@ -101,12 +108,16 @@ def _numbering(place: Place) -> int | None:
 
     None where a letterhead's style has no list of its own.
     """
-    style: Any = place.document.styles["List Number"]
-    [known] = style.element.xpath("./w:pPr/w:numPr/w:numId/@w:val")[:1] or [None]
-    if known is None:
+    style: Any = place.document.styles.element.get_by_id(place.style("List Number"))
+    [known] = style.xpath("./w:pPr/w:numPr/w:numId/@w:val")[:1] or [None]
+    part: Any = place.document.part
+    if known is None or not any(one.reltype == RELATIONSHIP_TYPE.NUMBERING for one in part.rels.values()):
         return None
-    numbering: Any = place.document.part.numbering_part.element
-    new = numbering.add_num(numbering.num_having_numId(int(known)).abstractNumId.val)
+    numbering = part.numbering_part.element
+    lists = numbering.xpath(f"./w:num[@w:numId='{int(known)}']")
+    if not lists:
+        return None
+    new = numbering.add_num(lists[0].abstractNumId.val)
     new.add_lvlOverride(ilvl=0).add_startOverride(1)
     return int(new.numId)
 
@@ -132,7 +143,7 @@ def _callout(place: Place, callout: Callout) -> str:
 
 
 def _chart(place: Place, bars: Bars, share: float) -> str:
-    drawing = docx_chart.drawing(place.document, bars, place.width * share)
+    drawing = docx_chart.drawing(place.document, bars, min(place.width, max(LEAST, place.width * share)))
     return paragraph(f"<w:r>{drawing}</w:r>", place.style("Normal"), form=room_below(6))
 
 

@@ -17,18 +17,12 @@ from gelingenscheck.reports.outline import Bars, printable
 from gelingenscheck.reports.xlsx import SETTINGS
 
 PLACED: Final = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-ROW, TALL = 0.62, 0.8
-"""Height of one bar in cm; with a scale a name has room for two lines."""
-HEAD: Final = 1.4
 FIRST: Final = 1_000
 """Charts are numbered from here, beside pictures."""
 
 
 def drawing(document: Docx, bars: Bars, width: float) -> str:
-    """Return the chart's place in the text, so wide in cm; its figures become parts of the document.
-
-    The longer its list, the higher it is.
-    """
+    """Return the chart's place in the text, so wide in cm; its figures become parts of the document."""
     package: Any = document.part.package
     place = package.next_partname("/word/charts/chart%d.xml")
     number = int("".join(filter(str.isdigit, place.filename)))
@@ -37,12 +31,7 @@ def drawing(document: Docx, bars: Bars, width: float) -> str:
     link_to_book = chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
     chart._blob = docx_bars.chart(bars, link_to_book).encode()  # noqa: SLF001 - the link's id is known only now
     link = document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
-    return _drawing(link, number, bars.alt, int(Cm(width)), int(Cm(_height(bars))))
-
-
-def _height(bars: Bars) -> float:
-    side_by_side = len(bars.series) if bars.layout == "beside" else 1
-    return HEAD + (ROW if bars.scale is None else TALL) * len(bars.categories) * side_by_side
+    return _drawing(link, number, bars.alt, int(Cm(width)), int(Cm(docx_bars.height(bars))))
 
 
 def _workbook(bars: Bars) -> bytes:

@@ -23,8 +23,10 @@ _OURS: Final[Mapping[str, str]] = {
     CALLOUT: (
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="{Normal}"/><w:qFormat/>'
-        f'<w:pPr><w:pBdr><w:left w:val="single" w:sz="24" w:space="8" w:color="{EDGE}"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/><w:spacing w:after="0"/>'
+        f'<w:pPr><w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{SHADE}"/>'
+        f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{EDGE}"/>'
+        f'<w:bottom w:val="single" w:sz="4" w:space="5" w:color="{SHADE}"/></w:pBdr>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/><w:spacing w:before="40" w:after="40"/>'
         '<w:ind w:left="170" w:right="170"/></w:pPr></w:style>'
     ),
     FACT: (
@@ -57,17 +59,23 @@ def add(document: Docx) -> None:
     styles: Any = document.styles.element
     for name, made in _OURS.items():
         if name.casefold() not in known:
-            text = made.replace("{id}", name).replace("{name}", name)
+            id_ = name if name not in known.values() else f"{name}1"
+            text = made.replace("{id}", id_).replace("{name}", name)
             for base in ("Normal", "Table Grid"):
-                text = text.replace(f"{{{base}}}", known.get(base.casefold(), base.replace(" ", "")))
+                text = text.replace(f"{{{base}}}", known[base.casefold()])
             styles.append(parse_xml(text.replace("<w:style ", f'<w:style xmlns:w="{WORDS}" ', 1)))
 
 
 def ids(document: Docx) -> Mapping[str, str]:
-    """Return the id of each style by its name in small letters: a German word processor gives other ids."""
-    found = {}
+    """Return the id of each style by its name in small letters: a German word processor gives other ids.
+
+    The usual paragraph is "normal", whatever its name.
+    """
+    found, usual = {}, "Normal"
     for style in document.styles.element.iterchildren(qn("w:style")):
-        name = style.find(qn("w:name"))
+        name, id_ = style.find(qn("w:name")), str(style.get(qn("w:styleId")))
         if name is not None:
-            found[str(name.get(qn("w:val"))).casefold()] = str(style.get(qn("w:styleId")))
-    return found
+            found[str(name.get(qn("w:val"))).casefold()] = id_
+        if style.get(qn("w:type")) == "paragraph" and style.get(qn("w:default")) in {"1", "true", "on"}:
+            usual = id_
+    return {"normal": usual} | found
