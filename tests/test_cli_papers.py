@@ -76,7 +76,7 @@ def test_a_letterhead_is_used_or_refused_in_one_line(run: Run, tmp_path: Path) -
         (["protocol", CHECK], 1, "nur zu einer Einschätzung aus einem Workshop"),
         (["project", "nirgends"], 1, "„nirgends“ gibt es hier nicht"),
         (["annex", "../x"], 2, "lässt sich nicht schreiben"),
-        (["project", PROJECT, "--format", "xlsx"], 2, "docx, pdf"),
+        (["project", PROJECT, "--format", "zip"], 2, "docx, pdf, html, xlsx, csv, json"),
         (["project", PROJECT, "--output", "/gibt/es/nicht.pdf"], 2, "lässt sich nicht schreiben"),
     ],
 )

@@ -21,7 +21,7 @@ class NoYearError(UsageError):
 def run(options: Namespace, office: Office, words: Words) -> int:
     """Write the report of a year; raise `NoReportError` where none was begun."""
     year = year_of(options)
-    form = output.form_of(options.format, options.output, documents.FORMATS)
+    form = output.form_of(options.format, options.output, documents.FORMATS, documents.ENDINGS)
     desk = Desk(
         store=office.store(),
         catalogue=office.catalogue,

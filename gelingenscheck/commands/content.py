@@ -11,10 +11,11 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
     report = command(
         "report", words("Dokumente schreiben: Anlage, Bericht, Protokoll, Jahresbericht, Kommentarbogen"),
         words(
-            "annex KENNUNG: die Anlage zur Vorlage über eine Einschätzung, eine Seite als DOCX oder PDF.\n"
-            "project KENNUNG: der Bericht über ein Vorhaben, jede Zahl erklärt, als DOCX oder PDF.\n"
-            "protocol KENNUNG: das Protokoll eines Workshops als DOCX oder PDF.\n"
-            "annual JAHR: der Jahresbericht als DOCX, PDF oder JSON (Vorlage nach OParl 1.1).\n"
+            "annex KENNUNG: die Anlage zur Vorlage über eine Einschätzung, eine Seite.\n"
+            "project KENNUNG: der Bericht über ein Vorhaben, jede Zahl erklärt.\n"
+            "protocol KENNUNG: das Protokoll eines Workshops.\n"
+            "annual JAHR: der Jahresbericht; auch mit --format oparl für das Ratsinformationssystem (OParl 1.1).\n"
+            "Diese vier gibt es als DOCX, PDF, HTML, XLSX, CSV und JSON.\n"
             "data: einzelne Antworten aus abgeschlossenen Einschätzungen als CSV, XLSX oder JSON für Auswertungen.\n"
             "open-data JAHR: Zahlen der ganzen Stadt zum Veröffentlichen, mit Metadaten nach DCAT-AP.de als ZIP.\n"
             "questionnaire: ein Fragebogen zum Ankreuzen als PDF oder DOCX. Mit --phase zu einem Vorhaben, mit\n"
@@ -34,7 +35,7 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
     )  # fmt: skip
     report.options.add_argument(
         "--format",
-        choices=("docx", "xlsx", "pdf", "json", "csv", "zip"),
+        choices=("docx", "pdf", "html", "xlsx", "csv", "json", "oparl", "zip"),
         help=words("Format (sonst nach dem Dateinamen)"),
     )
     report.options.add_argument(

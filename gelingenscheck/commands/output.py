@@ -1,5 +1,6 @@
 """Write a document where it was asked for: whole or not at all."""
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TypeVar
 
@@ -52,17 +53,21 @@ def put(target: Path, data: bytes, words: Words) -> None:
     say(words("Geschrieben: {file}", file=one_line(str(target))))
 
 
-def form_of(asked: str | None, output: str | None, formats: tuple[F, ...]) -> F:
+def form_of(asked: str | None, output: str | None, formats: tuple[F, ...], endings: Mapping[F, str] | None = None) -> F:
     """Return the format that was asked for by name or by the file's name, else the first.
 
-    Raises `OtherFormatError` or `UnknownFormatError`.
+    `endings` says how names end where it is not the format's own name. Raises `OtherFormatError` or
+    `UnknownFormatError`.
     """
-    names = ", ".join(formats)
-    for form in formats:
-        if asked == form or (asked is None and output is not None and output.lower().endswith(f".{form}")):
-            return form
     if asked is not None:
-        raise OtherFormatError(format=asked, formats=names)
-    if output is not None:
-        raise UnknownFormatError(file=one_line(output), formats=", ".join(f".{form}" for form in formats))
-    return formats[0]
+        found = [form for form in formats if form == asked]
+        if not found:
+            raise OtherFormatError(format=asked, formats=", ".join(formats))
+        return found[0]
+    if output is None:
+        return formats[0]
+    known = {form: f".{(endings or {}).get(form, form)}" for form in formats}
+    fitting = [form for form in formats if output.lower().endswith(known[form])]
+    if not fitting:
+        raise UnknownFormatError(file=one_line(output), formats=", ".join(known.values()))
+    return max(fitting, key=lambda form: len(known[form]))

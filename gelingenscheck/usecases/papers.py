@@ -11,7 +11,7 @@ from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue.languages.language import Language
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_, Words, words_in
-from gelingenscheck.reports import docx, letterhead, pdf
+from gelingenscheck.reports import docx, html, letterhead, pdf, plain_values, table_file, tidy, xlsx_document
 from gelingenscheck.reports.annex import annex as annex_outline
 from gelingenscheck.reports.ballots import BallotTexts, ballots
 from gelingenscheck.reports.outline import Outline
@@ -27,18 +27,23 @@ from gelingenscheck.usecases.pictures import course_picture, profile_picture
 from gelingenscheck.usecases.workshop.texts import item_texts
 from gelingenscheck.workshop.model import Item, Workshop
 
-Format = Literal["docx", "pdf"]
+Format = Literal["docx", "pdf", "html", "xlsx", "csv", "json"]
 FORMATS: tuple[Format, ...] = get_args(Format)
+PRINTED: Final[tuple[Format, ...]] = ("docx", "pdf")
+"""Those that are pages of paper."""
 MEDIA: Final[Mapping[Format, str]] = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "pdf": pdf.PDF,
-}
+    "pdf": pdf.PDF, "html": html.HTML, "xlsx": table_file.XLSX, "csv": table_file.CSV, "json": plain_values.JSON,
+}  # fmt: skip
 Kind = Literal["annex", "project", "protocol"]
 NAMES: Final[Mapping[Kind, str]] = {"annex": N_("anlage"), "project": N_("bericht"), "protocol": N_("protokoll")}
 """What the files are called."""
 SMALL: Final = 0.75
 """Share of the width for the chart of an annex, which is one page."""
-_WRITERS: Final[Mapping[Format, Callable[[Outline], bytes]]] = {"docx": docx.write, "pdf": pdf.write}
+_WRITERS: Final[Mapping[Format, Callable[[Outline], bytes]]] = {
+    "docx": docx.write, "pdf": pdf.write, "html": html.write, "xlsx": xlsx_document.write, "csv": tidy.write,
+    "json": plain_values.write,
+}  # fmt: skip
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -147,7 +152,7 @@ def case_of(desk: Desk, assessment_id: str, words: Words) -> Case:
 
 
 def write(outline: Outline, form: Format, letter: Letter | None = None) -> bytes:
-    """Return a document in one of the formats; raise `LetterheadError`, or `NoLetterheadHereError` for a PDF."""
+    """Return a document in one of the formats; raise `LetterheadError`, or `NoLetterheadHereError` without DOCX."""
     if letter is None:
         return _WRITERS[form](outline)
     if form != "docx":

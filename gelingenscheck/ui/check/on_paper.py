@@ -59,7 +59,7 @@ def _row(make: partial[bytes], name: str, said: str, title: str, letter: Letter 
             st.markdown(f"**{name}**")
             layout.note(said)
         with st.container(horizontal=True, gap="small", width="content"):
-            for form in papers.FORMATS:
+            for form in papers.PRINTED:
                 on = letter if form == "docx" else None
                 st.download_button(
                     form.upper(), data=partial(make, form, on),

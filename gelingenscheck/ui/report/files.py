@@ -10,12 +10,10 @@ from gelingenscheck.ui import address, layout
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.ui.report import blocks
 from gelingenscheck.ui.report.view import YEAR, ReportView
+from gelingenscheck.usecases import papers
 from gelingenscheck.usecases.annual import documents
 
-KINDS: Final = {
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "pdf": "application/pdf",
-    "json": "application/json",
-}  # fmt: skip
+OFFERED: Final[tuple[documents.Format, ...]] = (*papers.PRINTED, "oparl")
 
 
 def files(view: ReportView) -> None:
@@ -28,10 +26,10 @@ def files(view: ReportView) -> None:
                   "Nummer, Aktenzeichen und Unterschriften trägt die Verwaltung ein.")
         )  # fmt: skip
         with st.container(key="gc-downloads-report", horizontal=True, vertical_alignment="center", gap="small"):
-            for form in documents.FORMATS:
+            for form in OFFERED:
                 st.download_button(
                     form.upper(), data=partial(documents.document, view.desk, view.report, words, form, _now()),
-                    file_name=documents.document_name(view.report, words, form), mime=KINDS[form],
+                    file_name=documents.document_name(view.report, words, form), mime=documents.MEDIA[form],
                     key=f"gc-download-report-{form}", on_click="ignore",
                     help=words("{name} als {format}", name=words("Bericht"), format=form.upper()),
                 )  # fmt: skip
@@ -45,11 +43,11 @@ def _supplement(view: ReportView, number: int) -> None:
         key=f"gc-downloads-supplement-{number}", horizontal=True, vertical_alignment="center", gap="small"
     ):
         layout.note(words("{name} allein", name=name))
-        for form in documents.FORMATS[:2]:
+        for form in papers.PRINTED:
             make = partial(documents.supplement, view.desk, view.report, words, form, number=number, made=_now())
             st.download_button(
-                form.upper(), data=make, file_name=f"{name} {view.year}.{form}", mime=KINDS[form], type="tertiary",
-                key=f"gc-download-supplement-{number}-{form}", on_click="ignore",
+                form.upper(), data=make, file_name=f"{name} {view.year}.{form}", mime=documents.MEDIA[form],
+                type="tertiary", key=f"gc-download-supplement-{number}-{form}", on_click="ignore",
                 help=words("{name} als {format}", name=name, format=form.upper()),
             )  # fmt: skip
 

@@ -78,7 +78,7 @@ def _protocol(assessment: str, title: str) -> None:
     lang, name = words.lang, downloads.file_name(words("Protokoll {title}", title=title))
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         layout.note(words("Protokoll zum Drucken und Ablegen"))
-        for form in papers.FORMATS:
+        for form in papers.PRINTED:
             st.download_button(
                 form.upper(), data=partial(papers.protocol, context.desk(), assessment, lang, form),
                 file_name=f"{name}.{form}", mime=papers.MEDIA[form], key=f"gc-protocol-{form}", type="tertiary",
