@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 
 from gelingenscheck.annual.figures import Figures
-from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.annual.prose import heading
-from gelingenscheck.i18n import N_, Words
+from gelingenscheck.annual.weakest import MOST_NAMED, leading
+from gelingenscheck.i18n import N_, NN_, Words
 from gelingenscheck.scoring.few import Few
 
 
-def page(report: AnnualReport, words: Words) -> Iterator[str]:
+def page(known: Figures, words: Words) -> Iterator[str]:
     """Yield the lines of the page."""
-    known = report.figures
+    if known.examples:
+        yield words(N_("Achtung: Das ist ein Beispiel. Die Zahlen sind ausgedacht."))
+        yield ""
     yield heading(words(N_("Worum geht es?")))
-    yield words(
-        N_("Alle Menschen in {municipality} sollen mitmachen können. Alle sollen dazugehören. Dafür gibt es {n} "
-           "wichtige Punkte. Jedes Amt soll auf diese Punkte achten."),
-        municipality=known.city.municipality, n=words.number(len(known.factors)),
-    )  # fmt: skip
+    yield words(N_("Alle Menschen in {municipality} sollen mitmachen können. Alle sollen dazugehören."),
+                municipality=known.city.municipality)  # fmt: skip
+    yield words.n("Dafür gibt es 1 wichtigen Punkt. Jedes Amt soll darauf achten.",
+                  "Dafür gibt es {n} wichtige Punkte. Jedes Amt soll darauf achten.", len(known.factors))  # fmt: skip
     yield words(N_("In diesem Bericht geht es um die Arbeit der Ämter. Es geht nicht um einzelne Menschen."))
     yield ""
     yield heading(words(N_("Wer hat geantwortet?")))
@@ -47,40 +48,55 @@ def _answers(known: Figures, words: Words) -> str:
 
 
 def _assessed(known: Figures, words: Words) -> str:
+    what = words(N_("Ein Vorhaben ist etwas, das ein Amt plant oder macht."))
     counted = (
         words.n("Die Ämter haben 1 Vorhaben geprüft.", "Die Ämter haben {n} Vorhaben geprüft.", known.assessed)
         if known.assessed
         else words(N_("In diesem Jahr haben die Ämter kein Vorhaben geprüft."))
     )
-    what = words(N_("Ein Vorhaben ist etwas, das ein Amt plant oder macht."))
     return f"{counted} {what}"
 
 
 def _weakest(known: Figures, words: Words) -> str:
-    first = next(iter(known.ranked), None)
-    if first is None or first.weak is None:
-        return words(N_("Das sind zu wenige Vorhaben. Darum nennen wir keine Zahlen zu den Punkten."))
-    if first.weak.high == 1:
+    if not known.ranked:
+        return words(N_("Zu den Punkten nennen wir keine Zahlen. Dafür ist noch zu wenig geprüft."))
+    first = leading(known)
+    if not first:
         return words(N_("Bei keinem Punkt haben mehrere Vorhaben noch viel zu tun."))
-    title = first.title.said(words.lang, simple=True)
-    return words(N_("Bei diesem Punkt ist noch viel zu tun: „{factor}“. {many}"),
-                 factor=title, many=_many(first.weak, words))  # fmt: skip
+    if len(first) > MOST_NAMED:
+        return words(N_("Bei {n} Punkten ist noch viel zu tun."), n=words.number(len(first)))
+    titles = words.listed([words(N_("„{factor}“"), factor=one.title.said(words.lang, simple=True)) for one in first])
+    where = words.n("Bei diesem Punkt ist noch viel zu tun: {factors}.",
+                    "Bei diesen {n} Punkten ist noch viel zu tun: {factors}.", len(first),
+                    factors=titles)  # fmt: skip
+    return " ".join(filter(None, (where, _many([one.weak for one in first if one.weak], words))))
 
 
-def _many(weak: Few, words: Words) -> str:
-    if weak.exact:
-        return words(N_("Das gilt für {weak} von {n} Vorhaben."), weak=words.number(weak.low), n=words.number(weak.n))
-    return words(N_("Das gilt für fast alle oder alle Vorhaben."))
+def _many(weak: list[Few], words: Words) -> str:
+    """Say of how many projects it is true; nothing where the factors differ."""
+    if len(set(weak)) > 1:
+        return ""
+    one = weak[0]
+    if not one.exact:
+        return words(N_("Das gilt für alle oder fast alle Vorhaben."))
+    alike = NN_("Das gilt für {weak} von {all} Vorhaben.", "Das gilt bei jedem Punkt für {weak} von {all} Vorhaben.")
+    return words.n(*alike, len(weak), weak=words.number(one.low), all=words.number(one.n))
 
 
 def _measures(known: Figures, words: Words) -> str:
     counts = known.measures
     if not counts.open + counts.done:
-        return words(N_("Neue Aufgaben sind noch nicht aufgeschrieben."))
+        return words(N_("Es sind noch keine Aufgaben aufgeschrieben."))
     waiting = (
         words.n("1 Aufgabe ist noch offen.", "{n} Aufgaben sind noch offen.", counts.open)
         if counts.open
         else words(N_("Keine Aufgabe ist mehr offen."))
     )
+    late = (
+        words.n("Davon sollte 1 schon fertig sein.", "Davon sollten {n} schon fertig sein.", counts.overdue)
+        if counts.open > 1
+        else words(N_("Sie sollte schon fertig sein."))
+    )
     done = words.n("1 Aufgabe ist fertig.", "{n} Aufgaben sind fertig.", counts.done)
-    return f"{waiting} {done}" if counts.done else waiting
+    said = (waiting, late if counts.overdue else "", done if counts.done else "")
+    return " ".join(filter(None, said))

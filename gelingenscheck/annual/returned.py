@@ -42,6 +42,10 @@ class Returned:
     asked: Mapping[str | None, int] | None = None
     """How many units of each division were asked, in order."""
 
+    def count(self, asked: Asked) -> int:
+        """Return how many units wrote a text."""
+        return sum(asked in one.texts for one in self.contributions)
+
     def lines(self, asked: Asked, words: Words, *, named: bool) -> list[str]:
         """Return the texts as lines: a division's name as heading, what a unit wrote as item of a list.
 

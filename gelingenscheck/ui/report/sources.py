@@ -5,8 +5,9 @@ from collections.abc import Callable, Mapping
 import streamlit as st
 
 from gelingenscheck.annual.model import Part
+from gelingenscheck.annual.promised import promises
 from gelingenscheck.annual.returned import Asked
-from gelingenscheck.annual.sentences import coverage, crosscutting, due, measures, projects, promises
+from gelingenscheck.annual.sentences import coverage, crosscutting, due, measures, projects
 from gelingenscheck.i18n import N_
 from gelingenscheck.reports.annual_tables import factor_table, measure_table, presence_table, promise_table
 from gelingenscheck.ui import layout
@@ -51,7 +52,8 @@ def _factors(view: ReportView) -> None:
 
 def _measures(view: ReportView) -> None:
     words, known = view.words, view.report.figures
-    for sentence in filter(None, (measures(known.measures, words), due(known.measures, words), promises(known, words))):
+    counted = measures(known.measures, view.counted, words)
+    for sentence in filter(None, (counted, due(known.measures, words), promises(known, words))):
         st.markdown(sentence)
     blocks.draw(measure_table(view.report, words))
     blocks.draw(promise_table(view.report, words))

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from gelingenscheck.access import Action
@@ -47,6 +48,11 @@ class ReportView:
         """Return what a part says: what somebody wrote, else what is proposed."""
         said = self.report.said(part)
         return self.proposals.get(part, "") if said is None else said
+
+    @property
+    def counted(self) -> date:
+        """Return the day on which the figures were frozen."""
+        return self.report.computed.day_in(self.desk.organisation.timezone)
 
     def day(self, stamp: Stamp) -> str:
         """Return the day of a stamp in words."""

@@ -59,7 +59,7 @@ def all_reports(desk: Desk) -> Sequence[AnnualReport]:
 
 def proposed(desk: Desk, report: AnnualReport, words: Words) -> Mapping[Part, str]:
     """Return the text that is proposed for each part."""
-    return proposals.proposals(report, returned_of(desk, report.year), words)
+    return proposals.proposals(report, returned_of(desk, report.year), words, desk.organisation.timezone)
 
 
 def texts_of(desk: Desk, report: AnnualReport, words: Words) -> Mapping[Part, str]:
