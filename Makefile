@@ -1,8 +1,8 @@
 # Everything one does with Gelingenscheck; `make` alone shows the list.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run test test-long lint format types imports check messages messages-check bench campaign demo \
-	workshop-demo pictures browser
+.PHONY: help run install test test-long operation-test lint format types imports check messages messages-check bench campaign \
+	demo workshop-demo pictures browser backup restore wheels
 
 VENV ?= .venv
 PORT ?= 8501
@@ -10,9 +10,16 @@ ADDRESS := http://127.0.0.1:$(PORT)
 PYTHON := $(VENV)/bin/python
 INSTALLED := $(VENV)/.installed
 DEVELOPING := $(VENV)/.installed-dev
-PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check
+# Without the internet the packages come from a folder: make install WHEELS=wheels
+PIP := $(PYTHON) -m pip install --quiet --disable-pip-version-check $(if $(WHEELS),--no-index --find-links $(WHEELS))
 # Without its Python (after an update of the system, say) an environment is made anew, so nothing in it is installed.
 $(shell [ -x $(PYTHON) ] || rm -f $(INSTALLED) $(DEVELOPING))
+
+# On a server the settings lie in one file: make backup SETTINGS=/etc/gelingenscheck/gelingenscheck.env FILE=…
+ifneq ($(SETTINGS),)
+include $(SETTINGS)
+export
+endif
 
 LOCALE := gelingenscheck/i18n/locale
 BABEL := $(VENV)/bin/pybabel --quiet
@@ -35,6 +42,8 @@ run: $(INSTALLED)  ## richtet beim ersten Mal alles ein und öffnet die Anwendun
 	fi; \
 	exec $(PYTHON) -m streamlit run app.py --server.port "$(PORT)" --logger.hideWelcomeMessage true
 
+install: $(INSTALLED)  ## richtet alles ein, ohne zu starten (ohne Internet: make install WHEELS=wheels)
+
 test: $(DEVELOPING) browser  ## führt alle Tests aus, auch die im Browser
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
@@ -53,6 +62,9 @@ types: $(DEVELOPING)  ## prüft die Typen
 
 imports: $(DEVELOPING)  ## prüft, dass nur abwärts importiert wird
 	@PYTHONPATH=. $(VENV)/bin/lint-imports
+
+operation-test: $(DEVELOPING)  ## folgt docs/operation.md ganz, auch der Installation ohne Internet (Minuten)
+	@OPERATION=full $(PYTHON) -m pytest -n 0 tests/operation
 
 check: $(INSTALLED)  ## prüft Katalog, Organisation und alles Gespeicherte
 	@$(PYTHON) -m gelingenscheck check
@@ -76,6 +88,17 @@ campaign: $(DEVELOPING) browser  ## prüft lange, dass nichts verloren geht (ben
 
 demo: $(INSTALLED)  ## legt zwölf erfundene Vorhaben an
 	@$(PYTHON) -m gelingenscheck demo
+
+backup: | $(PYTHON)  ## sichert alle Dokumente, auch während die Anwendung läuft: make backup FILE=sicherung.zip
+	@$(if $(FILE),,echo "Wohin? make backup FILE=sicherung.zip" >&2; exit 2)
+	@$(PYTHON) -m gelingenscheck export "$(FILE)"
+
+restore: | $(PYTHON)  ## stellt in einem leeren Ordner wieder her: make restore FILE=sicherung.zip TO=/ordner
+	@$(if $(and $(FILE),$(TO)),,echo "Was und wohin? make restore FILE=sicherung.zip TO=/ordner" >&2; exit 2)
+	@$(PYTHON) -m gelingenscheck import "$(FILE)" --to "$(TO)"
+
+wheels: | $(PYTHON)  ## legt alle Pakete in den Ordner wheels, für einen Rechner ohne Internet
+	@$(PYTHON) -m pip --quiet --disable-pip-version-check wheel --wheel-dir wheels -r requirements.txt
 
 workshop-demo: $(INSTALLED)  ## startet eine Probe: ein Workshop mit gedachten Teilnehmenden, zum Üben
 	@exec $(PYTHON) -m gelingenscheck workshop-demo --port "$(PORT)"
