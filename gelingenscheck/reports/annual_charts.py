@@ -23,7 +23,7 @@ def factor_chart(report: AnnualReport, words: Words) -> Iterator[Block]:
     exact = [one.weak for one in known.factors if one.weak is not None and one.weak.exact]
     if len(exact) < FEWEST:
         return
-    caption = words(N_("Vorhaben mit „{band}“ je Gelingensfaktor"), band=known.basis.gap.said(words.lang))
+    caption = _caption(report, sorted({few.n for few in exact}), words)
     name = words(N_("im Berichtsjahr"))
     series = [Series(name=name, values=tuple(_bar(one.weak) for one in known.factors))]
     if _comparable(known.factors):
@@ -86,6 +86,13 @@ def promise_chart(report: AnnualReport, words: Words) -> Iterator[Block]:
         [Series(name=words(N_("Maßnahmen")), values=tuple(counts.values()))],
         categories=list(counts), end=len(promises),
     )  # fmt: skip
+
+
+def _caption(report: AnnualReport, counted: Sequence[int], words: Words) -> str:
+    band = report.figures.basis.gap.said(words.lang)
+    if len(counted) > 1:
+        return words(N_("Vorhaben mit „{band}“ je Gelingensfaktor"), band=band)
+    return words(N_("Vorhaben mit „{band}“ je Gelingensfaktor, von {n}"), band=band, n=words.number(counted[0]))
 
 
 def _chart(

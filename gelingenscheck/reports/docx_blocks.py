@@ -72,7 +72,8 @@ def _blocks(place: Place, blocks: Sequence[Block]) -> Iterator[str]:
 def _block(place: Place, block: Block) -> str:
     match block:
         case Heading():
-            made = paragraph(run(block.text), place.style(f"Heading {block.level}"), flow=STAYS)
+            flow = STAYS + ("<w:pageBreakBefore/>" if block.first else "")
+            made = paragraph(run(block.text), place.style(f"Heading {block.level}"), flow=flow)
         case Paragraph():
             style = place.style("Caption" if block.note else "Normal")
             made = paragraph(run(block.text), style, flow=STAYS if block.stays else "")

@@ -40,6 +40,8 @@ class Heading:
 
     level: Level
     text: str
+    first: bool = False
+    """Whether it begins a page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)

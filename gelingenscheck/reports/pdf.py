@@ -34,6 +34,8 @@ WHOLE: Final = 1_200
 """A row or a list with more letters may be parted between pages: it could be longer than one."""
 TOGETHER: Final = 4_000
 """The same for a table that should stand on one page."""
+SMALL: Final = 600
+"""A table with no more letters always does."""
 PAIR: Final = 2
 """Series of which the first is hollow and the second full, so that they differ on grey paper, too."""
 _FIELD = re.compile(r"(\{page\}|\{pages\})")
@@ -61,7 +63,7 @@ def _blocks(outline: Outline) -> Iterator[Mapping[str, Any]]:
             yield {"kind": "picture", "place": place, "alt": block.alt, "share": block.share}
             place += 1
         elif isinstance(block, Heading):
-            yield {"kind": "heading", "level": block.level, "text": block.text}
+            yield {"kind": "heading", "level": block.level, "text": block.text, "first": block.first}
         else:
             yield _block(block, outline)
 
@@ -113,7 +115,7 @@ def _table(table: Table, lang: str, line: float) -> Mapping[str, Any]:
         ],
         "sign": all(column.kind is Kind.ENTRY for column in table.columns),
         "rows": [{"cells": cells, "whole": _letters(cells) <= WHOLE} for cells in rows],
-        "together": table.together and sum(map(_letters, rows)) <= TOGETHER,
+        "together": sum(map(_letters, rows)) <= (TOGETHER if table.together else SMALL),
     }  # fmt: skip
 
 

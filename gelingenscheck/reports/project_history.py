@@ -91,4 +91,5 @@ def _change_table(case: Case, moved: Change, words: Words) -> Table:
              words.number(part.later), sentences.signed(part.difference, words))
             for part in moved.factors
         ),
+        together=True,
     )  # fmt: skip

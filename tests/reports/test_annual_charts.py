@@ -45,10 +45,10 @@ def test_a_chart_is_read_out_in_full_and_its_caption_is_seen() -> None:
     caption, drawn = list(factor_chart(factors(*EXACT), WORDS))
     assert isinstance(caption, Paragraph)
     assert isinstance(drawn, Bars)
-    assert caption.text == "Vorhaben mit „Handlungsbedarf“ je Gelingensfaktor:"
+    assert caption.text == "Vorhaben mit „Handlungsbedarf“ je Gelingensfaktor, von 12:"
     assert caption.stays
     assert drawn.alt == (
-        "Vorhaben mit „Handlungsbedarf“ je Gelingensfaktor. 1 Faktor 1: 7 von 12; 2 Faktor 2: 0 von 12; "
+        "Vorhaben mit „Handlungsbedarf“ je Gelingensfaktor, von 12. 1 Faktor 1: 7 von 12; 2 Faktor 2: 0 von 12; "
         "3 Faktor 3: 3 von 12."
     )
 
