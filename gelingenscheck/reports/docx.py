@@ -29,8 +29,9 @@ def write(outline: Outline, letter: bytes | None = None) -> bytes:
     _name(document, outline)
     _foot(document, outline)
     place = Place(
-        document=document, styles=docx_styles.ids(document), width=letterhead_page.width(document), lang=outline.lang
-    )
+        document=document, styles=docx_styles.ids(document), width=letterhead_page.width(document), lang=outline.lang,
+        broader=1.0 if letter is None else letterhead_page.BROADER,
+    )  # fmt: skip
     letterhead_page.insert(document, _elements(body(place, outline)))
     file = io.BytesIO()
     document.save(file)

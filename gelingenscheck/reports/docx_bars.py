@@ -16,7 +16,7 @@ LINE: Final = "C3CCD1"
 FORMAT: Final = "0"
 """Of figures: whole, rounded half up."""
 SEPARATOR: Final = " · "
-ROW, TALL = 0.62, 0.8
+ROW, TALL = 0.62, 0.75
 """Height of one bar in cm; beside a single one its name has room for two lines."""
 LEGEND, AXIS = 0.6, 0.9
 """Height of what stands above the bars, in cm."""
@@ -37,6 +37,9 @@ _FILLS: Final = {
 }  # fmt: skip
 _LAYOUTS: Final = {"beside": ("clustered", 0), "stacked": ("stacked", 100), "single": ("clustered", 100)}
 """How bars are grouped, and how far those of a category cover each other (%): of single ones there is one each."""
+_ON_A_LINE: Final = (
+    '<c:txPr><a:bodyPr wrap="none"/><a:p><a:pPr rtl="0"><a:defRPr sz="900"/></a:pPr><a:endParaRPr/></a:p></c:txPr>'
+)
 _MARKS: Final = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 
 
@@ -124,7 +127,7 @@ def _labels(bars: Bars) -> str:
     place = "ctr" if bars.layout == "stacked" else "outEnd"
     ground = "" if bars.layout == "beside" else '<c:spPr><a:solidFill><a:srgbClr val="FFFFFF"/></a:solidFill></c:spPr>'
     return (
-        f'<c:dLbls><c:numFmt formatCode="{FORMAT}" sourceLinked="0"/>{ground}<c:dLblPos val="{place}"/>'
+        f'<c:dLbls><c:numFmt formatCode="{FORMAT}" sourceLinked="0"/>{ground}{_ON_A_LINE}<c:dLblPos val="{place}"/>'
         '<c:showLegendKey val="0"/><c:showVal val="1"/>'
         f'<c:showCatName val="0"/><c:showSerName val="{int(named)}"/><c:showPercent val="0"/>'
         f'<c:showBubbleSize val="0"/>{f"<c:separator>{SEPARATOR}</c:separator>" if named else ""}</c:dLbls>'

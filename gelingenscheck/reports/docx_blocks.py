@@ -44,6 +44,8 @@ class Place:
     width: float
     """Of its text, in cm."""
     lang: str
+    broader: float = 1.0
+    """How much broader than ours its letters may be."""
 
     def style(self, name: str) -> str:
         """Return the id of a style."""
@@ -78,7 +80,7 @@ def _block(place: Place, block: Block) -> str:
             style = place.style("Caption" if block.note else "Normal")
             made = paragraph(run(block.text), style, flow=STAYS if block.stays else "")
         case Table():
-            made = docx_table.made(block, place.width, place.lang, place.styles)
+            made = docx_table.made(block, place.width, place.lang, place.styles, broader=place.broader)
         case Items():
             made = _items(place, block)
         case Facts():

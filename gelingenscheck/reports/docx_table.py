@@ -19,15 +19,15 @@ _LOOK = (
 )
 
 
-def made(table: Table, width: float, lang: str, styles: Mapping[str, str]) -> str:
-    """Return a table as WordprocessingML, so wide in cm."""
+def made(table: Table, width: float, lang: str, styles: Mapping[str, str], *, broader: float = 1.0) -> str:
+    """Return a table as WordprocessingML, so wide in cm; its letters are `broader` than those of our own font."""
     texts = [tuple(written(value, lang) for value in row) for row in table.rows]
-    wide = [round(TWIPS * one) for one in widths(table, texts, POINTS * width)]
+    wide = [round(TWIPS * broader * one) for one in widths(table, texts, POINTS * width / broader)]
     style = styles[docx_styles.CELL.casefold()]
     head = _row(table.columns, [column.title for column in table.columns], wide, style, head=True, stays=True)
     last = len(texts) - 1
     body = (
-        _row(table.columns, cells, wide, style, head=False, stays=table.together and i < last)
+        _row(table.columns, cells, wide, style, head=False, stays=i < last and (table.together or i in {0, last - 1}))
         for i, cells in enumerate(texts)
     )
     grid = "".join(f'<w:gridCol w:w="{one}"/>' for one in wide)

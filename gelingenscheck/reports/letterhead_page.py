@@ -20,6 +20,8 @@ OURS: Final = ("Table Grid", "Caption")
 """Styles that are added where a letterhead has none."""
 PAPER, EDGE = Cm(21), Cm(2.5)
 """Where a letterhead does not say how wide its page is."""
+BROADER: Final = 1.1
+"""How much broader than ours its letters may be."""
 BETWEEN: Final = 720
 """Room between columns of text, in twentieths of a point, where it is not said."""
 _SHOWN: Final = ("w:drawing", "w:pict", "w:instrText", "w:fldSimple")
