@@ -6,6 +6,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from gelingenscheck.settings import Way, from_environment
+from gelingenscheck.ui.server.doorway.door import Door
 from gelingenscheck.ui.server.guard import Guard
 from gelingenscheck.ui.server.headers import PageHeaders
 from gelingenscheck.ui.server.lifespan import lifespan
@@ -22,6 +23,7 @@ app = st.App(
         Middleware(Proxied),
         Middleware(PageHeaders),
         Middleware(Guard, hosts=settings.hosts, proxied=settings.access is not Way.LOCAL),
+        Middleware(Door),
     ],
     lifespan=lifespan,
 )

@@ -37,6 +37,8 @@ class Municipality:
     data_protection: str | None = None
     imprint_url: str | None = None
     accessibility_url: str | None = None
+    contact: str | None = None
+    """Whom people ask who cannot sign in."""
 
 
 class Licence(StrEnum):
@@ -143,6 +145,7 @@ def _municipality(value: Any, path: Path) -> Municipality:
         data_protection=fields.maybe("data_protection", reading.as_text),
         imprint_url=fields.maybe("imprint_url", reading.as_text),
         accessibility_url=fields.maybe("accessibility_url", reading.as_text),
+        contact=fields.maybe("contact", reading.as_text),
     )
     fields.done()
     return municipality

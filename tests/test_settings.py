@@ -80,9 +80,10 @@ def test_the_log_is_text_unless_json_is_asked_for(set_: dict[str, str], log: str
 @pytest.mark.parametrize(
     ("access", "header", "way"),
     [
-        (None, "", Way.LOCAL), ("local", "", Way.LOCAL), (" links ", "", Way.LINKS), ("proxy", "X-Remote-Role", Way.PROXY),
-        ("proxy", "", Way.CLOSED), ("proxy", "Cookie", Way.CLOSED), ("proxy", "x-a b", Way.CLOSED), ("lnks", "", Way.CLOSED),
-        ("", "", Way.CLOSED), ("LINKS", "", Way.CLOSED), ("closed", "", Way.CLOSED), ("none", "X-A", Way.CLOSED),
+        (None, "", Way.LOCAL), ("local", "", Way.LOCAL), (" links ", "", Way.LINKS),
+        ("proxy", "X-Remote-Role", Way.PROXY), ("proxy", "", Way.CLOSED), ("proxy", "Cookie", Way.CLOSED),
+        ("proxy", "x-a b", Way.CLOSED), ("lnks", "", Way.CLOSED), ("", "", Way.CLOSED), ("LINKS", "", Way.CLOSED),
+        ("closed", "", Way.CLOSED), ("none", "X-A", Way.CLOSED),
     ],
 )  # fmt: skip
 def test_a_way_to_sign_in_that_is_not_understood_lets_nobody_in(access: str | None, header: str, way: Way) -> None:

@@ -7,16 +7,20 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from gelingenscheck import access, organisation
-from gelingenscheck.access import LOCAL_USER, Action, User
+from gelingenscheck.access import LOCAL_USER, Action, NotSignedInError, User
+from gelingenscheck.access.view import View, view_of
 from gelingenscheck.catalogue import Catalogue, reader
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.organisation import Municipality, Organisation
-from gelingenscheck.settings import ROOT, Settings, from_environment
+from gelingenscheck.settings import ROOT, Settings, Way, from_environment
+from gelingenscheck.storage.access.store import AccessStore
 from gelingenscheck.storage.files import FileStore, open_store
 from gelingenscheck.storage.index import Index, key
 from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.storage.standby import InUse, Standby
 from gelingenscheck.storage.workshops.store import WorkshopStore
+from gelingenscheck.ui import identity
+from gelingenscheck.usecases.access import live as access_live
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.workshop import live
 
@@ -78,9 +82,13 @@ def broken() -> Iterator[InUse[Catalogue] | InUse[Organisation]]:
 def desk() -> Desk:
     """Return what use cases work with; catalogue and organisation are read again when their files change.
 
-    While such a file is faulty its last good state is used; raises what is wrong if it was never good.
+    While such a file is faulty its last good state is used; raises what is wrong if it was never good, and
+    `NotSignedInError` where nobody is signed in: what is saved names the department of whoever acts.
     """
-    return Desk(store=_store(settings().store), catalogue=_catalogue(), organisation=_organisation(), now=_now)
+    seat = None if settings().access is Way.LOCAL else user().department
+    return Desk(
+        store=_store(settings().store), catalogue=_catalogue(), organisation=_organisation(), now=_now, seat=seat
+    )
 
 
 def store() -> FileStore:
@@ -126,14 +134,75 @@ def municipality() -> Municipality | None:
     return None
 
 
+def access_store() -> AccessStore:
+    """Return links and sessions of this server; they lie in the store's folder."""
+    store().require_folder()
+    return access_live.access_store(store().root)
+
+
+def forget_access() -> None:
+    """Delete sessions that are over, and what was recorded of signing in; raise `StoreUnavailableError`."""
+    folder = _folder()
+    if folder is not None:
+        access_live.forget(folder, _now())
+
+
 def user() -> User:
-    """Return who acts: without access configuration the one person on this machine."""
-    return LOCAL_USER
+    """Return who acts, looked up anew each time; raise `NotSignedInError`.
+
+    Without access configuration it is the one person on this machine.
+    """
+    if settings().access is Way.LOCAL:
+        return LOCAL_USER
+    return _today(user_of(identity.of_page(settings())))
+
+
+def user_of(claim: identity.Claim) -> User:
+    """Return whose request that is; raise `NotSignedInError`."""
+    return identity.user_of(claim, settings(), access_store, _now())
+
+
+def signed_in() -> User | None:
+    """Return who acts; None where nobody is signed in."""
+    with suppress(NotSignedInError):
+        return user()
+    return None
+
+
+def _today(user: User) -> User:
+    """Return a user in the unit that continues theirs, if that was merged while they are signed in."""
+    department = user.department and _organisation().today_of(user.department, today())
+    return User(role=user.role, department=department)
+
+
+def _asked(department: str | None) -> str | None:
+    """Return the unit that answers today for what a department once led."""
+    if department is None or settings().access is Way.LOCAL:
+        return department
+    return _organisation().today_of(department, today())
+
+
+def may(action: Action, department: str | None = None) -> bool:
+    """Say whether the one who acts may do something; nobody who is not signed in may."""
+    acting = signed_in()
+    return acting is not None and access.permitted(acting, action, _asked(department))
 
 
 def require(action: Action, department: str | None = None) -> None:
     """Refuse the page or fragment to those who may not see it."""
-    access.require(user(), action, department)
+    access.require(user(), action, _asked(department))
+
+
+def sees(department: str, *, final: bool) -> View:
+    """Return how much the one who acts sees of a check that a department leads; raise `NotSignedInError`."""
+    return view_of(user(), _asked(department) or department, final=final)
+
+
+def department_label(id_: str) -> str:
+    """Return what a unit is called; its id where it is not in the organisation, or that was never readable."""
+    with suppress(GelingenscheckError):
+        return _organisation().names.get(id_, id_)
+    return id_
 
 
 def index() -> Index:

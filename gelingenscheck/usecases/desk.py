@@ -19,6 +19,8 @@ class Desk:
     organisation: Organisation
     now: Callable[[], datetime]
     """The clock; its moments know their time zone."""
+    seat: str | None = None
+    """Department of whoever is signed in; None for the one person on this machine, who acts for each department."""
 
     @property
     def today(self) -> date:
@@ -26,5 +28,8 @@ class Desk:
         return self.now().astimezone(self.organisation.timezone).date()
 
     def stamp(self, department: str, role: str = "local") -> Stamp:
-        """Return the moment in UTC, in whole seconds, and who acts: role@department."""
-        return Stamp(at=self.now().astimezone(UTC).replace(microsecond=0), by=f"{role}@{department}")
+        """Return the moment in UTC, in whole seconds, and who acts: role@department.
+
+        `department` is the one that the record is about; whoever is signed in acts in their own.
+        """
+        return Stamp(at=self.now().astimezone(UTC).replace(microsecond=0), by=f"{role}@{self.seat or department}")

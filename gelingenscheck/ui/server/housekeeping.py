@@ -36,12 +36,13 @@ async def _rehearse() -> None:
 
 
 async def _forget() -> None:
-    """Delete ballots that were kept long enough, at the start and then every day; what fails is tried the next day."""
+    """Delete what was kept long enough, at the start and then every day; what fails is tried the next day."""
     while True:
-        try:
-            await asyncio.to_thread(context.forget_ballots)
-        except GelingenscheckError as error:
-            _LOG.warning("%s", error)
+        for forget in (context.forget_ballots, context.forget_access):
+            try:
+                await asyncio.to_thread(forget)
+            except GelingenscheckError as error:
+                _LOG.warning("%s", error)
         await asyncio.sleep(DAY)
 
 

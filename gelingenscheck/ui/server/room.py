@@ -33,7 +33,7 @@ OPEN_FILES = 8_192
 
 
 def _house() -> House:
-    catalogue = context.desk().catalogue
+    catalogue = context.catalogue()
     languages, _ = load_languages(language_folder(context.settings().catalogue), catalogue)
     return House(catalogue=catalogue, languages=languages, municipality=context.municipality())
 

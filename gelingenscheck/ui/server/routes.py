@@ -6,6 +6,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from gelingenscheck.ui.server import room
+from gelingenscheck.ui.server.doorway import routes as doorway
 from gelingenscheck.ui.server.health import healthz, readyz
 from gelingenscheck.ui.server.metrics import metrics
 
@@ -16,5 +17,6 @@ ROUTES: list[BaseRoute] = [
     Route("/readyz", readyz),
     Route("/metrics", metrics),
     Mount("/fonts", StaticFiles(directory=FONTS)),
+    *doorway.ROUTES,
     *room.ROUTES,
 ]
