@@ -7,6 +7,7 @@ from typing import Literal
 from gelingenscheck.annual.model import NUMBERED, AnnualReport, Part, Supplement
 from gelingenscheck.annual.naming import TITLES, number_of
 from gelingenscheck.i18n import N_, Words
+from gelingenscheck.reports.annual_charts import answers_chart, factor_chart
 from gelingenscheck.reports.annual_tables import factor_table, measure_table, presence_table, promise_table
 from gelingenscheck.reports.outline import Block, Column, Facts, Heading, Items, Kind, Outline, Paragraph, Table
 from gelingenscheck.reports.prose import blocks_of
@@ -69,16 +70,18 @@ def _blocks(report: AnnualReport, texts: Texts, words: Words, zone: tzinfo) -> I
     for part in (Part.RESOLUTION, Part.SUMMARY):
         yield Heading(level=1, text=words(TITLES[part]))
         yield from _prose(texts[part], part)
-    yield from _contents(words)
+    yield from _contents(report, words)
     yield Heading(level=1, text=words(N_("Sachdarstellung")))
     for part in NUMBERED:
         title = words(TITLES[part])
-        yield Heading(level=2, text=f"{number_of(part)}  {title}")
+        yield Heading(level=2, text=f"{number_of(part)} {title}")
+        if part is Part.ACTIVITIES:
+            yield from answers_chart(report, words)
         yield from _prose(texts[part], part)
         yield from _tables(part, report, words)
-    yield Heading(level=1, text=words(N_("Anlage 1: Von welchen Ämtern etwas vorliegt")))
+    yield Heading(level=1, text=words(N_("Anlage 1: Wozu Einschätzungen vorliegen")))
     yield from presence_table(report, words)
-    yield Heading(level=1, text=words(N_("Anlage 2: {title}"), title=words(TITLES[Part.PLAIN])))
+    yield Heading(level=1, text=words(N_("Anlage 2: {title}"), title=words(TITLES[Part.PLAIN])), first=True)
     yield from blocks_of(texts[Part.PLAIN], level=2)
     for number, one in enumerate(report.supplements, 1):
         yield from _supplement(number, one, words, zone)
@@ -88,9 +91,10 @@ def _cover(report: AnnualReport, words: Words) -> Iterator[Block]:
     """Yield the head of a council paper; number, file reference and day are for the administration to fill in."""
     city = report.figures.city
     yield Facts(pairs=(
-        (words(N_("Kommune")), city.municipality), (words(N_("Amt")), words(N_("Integrationsmanagement"))),
+        (words(N_("Kommune")), city.municipality), (words(N_("Federführung")), words(N_("Integrationsmanagement"))),
         (words(N_("Drucksache Nr.")), ""), (words(N_("Aktenzeichen")), ""), (words(N_("Datum")), ""),
         (words(N_("Art der Vorlage")), words(N_("Bericht zur Kenntnisnahme, öffentlich"))),
+        *_remarks(report, words),
     ))  # fmt: skip
     if city.bodies:
         yield Heading(level=1, text=words(N_("Beratungsfolge")))
@@ -104,12 +108,21 @@ def _cover(report: AnnualReport, words: Words) -> Iterator[Block]:
         )  # fmt: skip
 
 
-def _contents(words: Words) -> Iterator[Block]:
+def _remarks(report: AnnualReport, words: Words) -> Iterator[tuple[str, str]]:
+    """Yield what whoever reads it must know first: that figures are invented, that texts are in German."""
+    if report.figures.examples:
+        yield words(N_("Hinweis")), words(N_("Beispieldaten: Vorhaben, Einschätzungen und Maßnahmen sind erfunden."))
+    if report.submitted is not None and words.lang != "de":
+        yield words(N_("Sprache")), words(N_("Die Texte stehen auf Deutsch da, wie sie abgegeben wurden."))
+
+
+def _contents(report: AnnualReport, words: Words) -> Iterator[Block]:
     yield Heading(level=1, text=words(N_("Bestandteile dieser Vorlage")))
-    parts = (N_("Deckblatt und Beschlussvorschlag"), N_("Sachdarstellung"),
-             N_("Anlage 1: Von welchen Ämtern etwas vorliegt"))  # fmt: skip
+    parts = (N_("Deckblatt mit Beschlussvorschlag und dem Wichtigsten in fünf Sätzen"), N_("Sachdarstellung"),
+             N_("Anlage 1: Wozu Einschätzungen vorliegen"))  # fmt: skip
     yield Items(texts=(
         *map(words, parts), words(N_("Anlage 2: {title}"), title=words(TITLES[Part.PLAIN])),
+        *(words(N_("Nachtrag {n}"), n=number) for number in range(1, len(report.supplements) + 1)),
     ), numbered=True)  # fmt: skip
     signed = (N_("Verwaltungsleitung"), N_("Amtsleitung"), N_("Bearbeitung"))
     yield Table(
@@ -130,6 +143,7 @@ def _prose(text: str, part: Part) -> Iterator[Block]:
 
 def _tables(part: Part, report: AnnualReport, words: Words) -> Iterator[Block]:
     if part is Part.FACTORS:
+        yield from factor_chart(report, words)
         yield from factor_table(report, words)
     elif part is Part.MEASURES:
         yield from measure_table(report, words)
