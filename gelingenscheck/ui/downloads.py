@@ -82,7 +82,7 @@ def _row(key: str, name: str, files: tuple[File, ...]) -> None:
         whole = words("Zahlen für außen")
         st.download_button(
             words("Für außen"),
-            data=outside.workbook,
+            data=outside.workbook(),
             file_name=f"{whole}.xlsx",
             mime=table_file.XLSX,
             key=f"gc-download-{key}-outside",

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.ui import address, context, failures, filters, layout
-from gelingenscheck.ui.city import city, matrix, places, project_list, weak_spots
+from gelingenscheck.ui.city import city, data_files, matrix, places, project_list, weak_spots
 
 context.require(Action.READ_PORTFOLIO)
 as_of = filters.as_of()
@@ -31,3 +31,4 @@ with layout.page(layout.WIDE):
         city.problems(portfolio)
     st.space("xsmall")
     project_list.projects()
+    data_files.offer()
