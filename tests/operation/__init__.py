@@ -1,0 +1,1 @@
+"""The operation page, followed as far as a machine without systemd allows."""
