@@ -27,6 +27,7 @@ COMMANDS = {
     "verify": "verifying",
     "report": "report",
     "compare": "comparing",
+    "link": "links",
 }
 """Module in `commands` per command; loaded when it is called, so that --help is quick."""
 

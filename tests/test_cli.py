@@ -26,7 +26,7 @@ from tests.catalogue.languages import translated
 Run = Callable[..., tuple[int, str, str]]
 NEEDED = {
     "score": ["x"], "export": ["x"], "import": ["x"], "report": ["catalogue"], "compare": ["x", "y"],
-    "carry-over": ["--to", "2.0.0"],
+    "carry-over": ["--to", "2.0.0"], "link": ["list"],
 }  # fmt: skip
 """What a command is not understood without."""
 

@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NoReturn
 
-from gelingenscheck.commands import content
+from gelingenscheck.commands import content, link_arguments
 
 PROGRAM = "python -m gelingenscheck"
 LARGEST = 1_000_000
@@ -149,6 +149,7 @@ def build_parser(words: Say = german) -> Parser:
     _writing(command, words)
     _trying(command, words)
     content.add(command, words, _day(words))
+    link_arguments.add(command, words)
     return parser
 
 

@@ -21,6 +21,11 @@ def access_store(folder: Path) -> AccessStore:
         return _STORES[path]
 
 
+def exists(folder: Path) -> bool:
+    """Say whether a folder has links at all."""
+    return (folder / FILE).exists()
+
+
 def forget(folder: Path, now: datetime) -> int:
     """Delete what was kept long enough; return how many rows. Where there is no file of links, make none."""
-    return access_store(folder).forget(now) if (folder / FILE).exists() else 0
+    return access_store(folder).forget(now) if exists(folder) else 0

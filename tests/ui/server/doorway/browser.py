@@ -52,7 +52,7 @@ class Browser:
     def lets_live(self) -> bool:
         """Say whether a live connection is accepted."""
         sent = self._send(self._scope("websocket", "/_stcore/stream", []), b"")
-        return sent[0]["type"] == "websocket.accept"
+        return bool(sent[0]["type"] == "websocket.accept")
 
     def _keep(self, cookie: str) -> None:
         for name, value in SimpleCookie(cookie).items():
