@@ -20,9 +20,11 @@ from gelingenscheck.reports.outline import (
     Picture,
     Table,
     levelled,
+    row_header,
     short,
     written,
 )
+from gelingenscheck.reports.row_headers import with_row_headers
 from gelingenscheck.reports.typesetting import PDF, typeset
 from gelingenscheck.reports.widths import must_part, widths
 
@@ -52,7 +54,9 @@ def write(outline: Outline) -> bytes:
         "landscape": outline.landscape, "pages": [piece for piece in _FIELD.split(outline.pages) if piece],
         "blocks": list(_blocks(outline)),
     }  # fmt: skip
-    return typeset(TEMPLATE, data, lang=LOCALES[outline.lang], made=outline.made, pictures=pictures)
+    made = typeset(TEMPLATE, data, lang=LOCALES[outline.lang], made=outline.made, pictures=pictures)
+    tables = (block for block in outline.blocks if isinstance(block, Table))
+    return with_row_headers(made, [[row_header(table.columns, row) for row in table.rows] for table in tables])
 
 
 def _blocks(outline: Outline) -> Iterator[Mapping[str, Any]]:

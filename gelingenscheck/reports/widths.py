@@ -15,6 +15,8 @@ PADDING: Final = 13.0
 """Left and right of a cell, in points."""
 MOST_HEAD: Final = 24
 """Letters of a head's word that are kept together; a longer one breaks."""
+NARROW: Final = 90.0
+"""Points that a column has if it needs no more, such as one of days, even beyond its share."""
 SHORT: Final = 60
 """Letters from which a text does not stand on one line anyway."""
 _SIGNS: Final = {
@@ -31,6 +33,9 @@ def widths(table: Table, cells: Sequence[Sequence[str]], line: float) -> list[fl
     texts = [[row[i] for row in cells] for i in range(len(known))]
     wanted = [max(_head(known[i]), *map(_wanted, texts[i]), 0.0) for i in range(len(known))]
     found = {i: line * known[i].width / whole for i in range(len(known)) if _kept(known[i], texts[i])}
+    narrow = {i: wanted[i] for i in range(len(known)) if i not in found and wanted[i] <= NARROW}
+    if sum(narrow.values()) <= line / 2:
+        found |= narrow
     while open_ := [i for i in range(len(known)) if i not in found]:
         left = line - sum(found.values())
         shares = sum(known[i].width for i in open_)

@@ -26,10 +26,11 @@ def test_the_structure_is_there_for_whoever_listens() -> None:
     assert [tag for tag in tags if tag in {"H1", "H2"}] == ["H1", "H2"]
     assert tags.count("Figure") >= 2
     assert tags.count("Table") == 1
-    assert tags.count("TH") == 3
-    assert tags.count("TD") == 12
-    assert tags.count("L") == 2
-    assert tags.count("LI") == 4
+    assert tags.count("TH") == 3 + 4
+    assert tags.count("TD") == 8
+    assert tags.count("L") == 3
+    assert tags.count("LI") == 6
+    assert tags.count("Lbl") == tags.count("LBody") == 6
 
 
 def test_title_language_and_author_are_named() -> None:
@@ -56,12 +57,12 @@ def test_equal_outlines_give_equal_bytes() -> None:
 def test_what_people_typed_is_text_wherever_it_stands(hostile: str) -> None:
     written = pdf.write(samples.everything(title=hostile, text=hostile))
     assert read_pdf.failures(written) == []
-    assert "root:" not in read_pdf.text(written)
 
 
 def test_hostile_text_is_there_as_it_was_typed() -> None:
     said = read_pdf.text(pdf.write(samples.everything(text=samples.HOSTILE)))
     assert '=HYPERLINK("x") *fett* #read("/etc/passwd") <w:p/> & abc □ {page}' in said
+    assert "root:" not in said
 
 
 def test_a_document_without_a_title_still_has_one() -> None:
