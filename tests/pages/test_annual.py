@@ -197,6 +197,40 @@ def test_a_submitted_report_offers_nothing_but_a_supplement(
     assert "Eine Zahl war *falsch*." in german.text
 
 
+PLACES: tuple[dict[str, str], ...] = ({}, {"ansicht": "zahlen"}, {"teil": "obstacles"}, {"teil": "summary"})
+"""Every page of a draft that has something to press."""
+
+
+def test_whatever_an_old_tab_presses_after_it_was_submitted_elsewhere_changes_nothing(
+    german: Visit, desk: Desk, begun: AnnualReport, folder: Path
+) -> None:
+    year, path = begun.year, folder / "reports" / f"{begun.year}.yaml"
+    set_release(desk, register_project(desk, title="Radweg", department="tiefbau").id, Release.COUNCIL)
+    write(desk, year, "Anfang.")
+    later = known(desk, year).computed
+    desk.store.update(
+        AnnualReport, str(year), lambda one: replace(one, computed=replace(later, at=later.at.replace(year=year + 1)))
+    )
+    draft, pressed = path.read_bytes(), set()
+    for place in PLACES:
+        path.write_bytes(draft)
+        for key in _keys(german.open(address.ANNUAL, jahr=str(year), **place)):
+            path.write_bytes(draft)
+            german.open(address.ANNUAL, jahr=str(year), **place)
+            reports.submit(desk, year)
+            before = path.read_bytes()
+            german.at.button(key=key).click()
+            german.run()
+            assert path.read_bytes() == before, key
+            pressed.add(key)
+    assert {"gc-report-submit", "gc-report-compare", "gc-report-recompute", "gc-report-fits", "gc-report-follow",
+            "gc-report-take"} <= pressed  # fmt: skip
+
+
+def _keys(visit: Visit) -> list[str]:
+    return [button.key for button in visit.at.button if button.key and button.key.startswith("gc-report-")]
+
+
 def test_what_was_typed_before_it_was_submitted_elsewhere_stays_on_the_screen(
     german: Visit, desk: Desk, begun: AnnualReport
 ) -> None:
