@@ -82,3 +82,14 @@ def test_what_cannot_be_written_is_one_sentence_and_nothing_lies_there(
     assert (ended, out, err.count("\n")) == (code, "", 1)
     assert said in err
     assert [*working.iterdir()] == []
+
+
+def test_an_export_says_that_running_workshops_are_left_out_where_there_are_any(
+    run: Run, tmp_path: Path, examples: Path
+) -> None:
+    assert "Workshops" not in run("export", tmp_path / "a.zip")[1]
+    (examples / ".workshops.sqlite").touch()
+    code, out, err = run("export", tmp_path / "b.zip")
+    assert (code, err) == (0, "")
+    assert "Workshops, die vorbereitet sind oder laufen, sind nicht dabei" in out
+    assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()

@@ -195,7 +195,8 @@ def _writing(command: Command, words: Say) -> None:
         "export", words("den ganzen Speicher in eine Datei sichern"),
         words(
             "Sichert alle Dokumente mit ihrer Geschichte verlustfrei in eine ZIP-Datei mit Prüfsummen,\n"
-            "auch während die App läuft. Eine vorhandene Datei dieses Namens wird ersetzt."
+            "auch während die App läuft. Eine vorhandene Datei dieses Namens wird ersetzt. Workshops, die vorbereitet\n"
+            "sind oder laufen, sind nicht dabei; was sie ergeben haben, schon."
         ),
         json=False,
     )  # fmt: skip

@@ -6,6 +6,7 @@ from pathlib import Path
 from gelingenscheck.commands.office import Office, UsageError, complain, is_folder, problem_line, say
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.storage.archive import export, load_archive, restore
+from gelingenscheck.storage.workshops import schema
 
 
 class NoFolderError(UsageError):
@@ -34,8 +35,14 @@ def _export(office: Office, file: Path, words: Words) -> int:
     """Write the archive; return 1 if damaged files had to be left out."""
     if not is_folder(file.absolute().parent):
         raise NoFolderError(folder=file.absolute().parent)
-    done = export(office.store(), file)
+    store = office.store()
+    done = export(store, file)
     say(words.n("1 Datei gesichert in {file}.", "{n} Dateien gesichert in {file}.", done.files, file=file))
+    if (store.root / schema.FILE).exists():
+        say(words(
+            "Workshops, die vorbereitet sind oder laufen, sind nicht dabei: Einzelne Stimmen sollen gelöscht bleiben. "
+            "Was ein Workshop ergeben hat, ist dabei, sobald es gespeichert ist."
+        ))  # fmt: skip
     for problem in done.left_out:
         complain(words("Nicht gesichert: {problem}", problem=problem_line(problem, words)))
     return 1 if done.left_out else 0

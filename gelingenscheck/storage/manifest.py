@@ -14,7 +14,8 @@ from gelingenscheck.storage import codec, history
 from gelingenscheck.storage.places import SUFFIX, home_of
 
 MANIFEST = "manifest.json"
-FORMAT = "gelingenscheck/archive/1"
+FAMILY = "gelingenscheck/archive/"
+FORMAT = f"{FAMILY}1"
 MAX_MANIFEST = 50_000_000
 MAX_TOTAL = 8_000_000_000
 """Bytes, unpacked."""
@@ -91,7 +92,10 @@ def _manifest(archive: zipfile.ZipFile, names: list[str]) -> Mapping[str, str]:
         manifest: Any = json.loads(unpacked(archive, MANIFEST, MAX_MANIFEST))
     except (ValueError, RecursionError):
         raise ArchiveError(N_("Das Verzeichnis manifest.json ist nicht lesbar.")) from None
-    sums = manifest.get("files") if isinstance(manifest, dict) and manifest.get("format") == FORMAT else None
+    form = manifest.get("format") if isinstance(manifest, dict) else None
+    if isinstance(form, str) and form != FORMAT and form.startswith(FAMILY):
+        raise ArchiveError(N_("Sie stammt von einer anderen, vermutlich neueren Fassung des Programms."))
+    sums = manifest.get("files") if form == FORMAT else None
     if not isinstance(sums, dict) or not all(isinstance(value, str) for value in sums.values()):
         raise ArchiveError(N_("Das Verzeichnis manifest.json hat ein unbekanntes Format."))
     return sums
