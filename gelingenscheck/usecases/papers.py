@@ -93,30 +93,49 @@ def paper_ballots(desk: Desk, workshop: Workshop, language: Language) -> bytes:
 
 def protocol(desk: Desk, assessment_id: str, lang: str, form: Format, letter: Letter | None = None) -> bytes:
     """Return the protocol of a saved workshop; raise `NoWorkshopError`."""
-    case = case_of(desk, assessment_id, words_in(lang))
-    if case.assessment.mode is not Mode.WORKSHOP:
-        raise NoWorkshopError
-    return write(protocol_outline(case), form, letter)
+    return write(outline(desk, "protocol", assessment_id, lang), form, letter)
 
 
 def annex(desk: Desk, assessment_id: str, lang: str, form: Format, letter: Letter | None = None) -> bytes:
     """Return the annex to a council paper about a project; raise `NoAnnexError`."""
-    case = case_of(desk, assessment_id, words_in(lang))
-    if case.assessment.check is Check.CROSSCUTTING:
-        raise NoAnnexError
-    known = profile(case.catalogue, case.assessment)
-    return write(annex_outline(case, profile_picture(case, known, share=SMALL)), form, letter)
+    return write(outline(desk, "annex", assessment_id, lang), form, letter)
 
 
 def project_report(desk: Desk, subject_id: str, lang: str, form: Format, letter: Letter | None = None) -> bytes:
     """Return the report of a project on the check that says most; raise `NoReportError` or `NotFoundError`."""
-    words = words_in(lang)
+    return write(outline(desk, "project", subject_id, lang), form, letter)
+
+
+def outline(desk: Desk, kind: Kind, id_: str, lang: str) -> Outline:
+    """Return what a document says about a check or, where it is a report, about a project; it refuses as these do."""
+    make: Mapping[Kind, Callable[[Desk, str, Words], Outline]] = {
+        "annex": _annex, "project": _project_report, "protocol": _protocol,
+    }  # fmt: skip
+    return make[kind](desk, id_, words_in(lang))
+
+
+def _protocol(desk: Desk, assessment_id: str, words: Words) -> Outline:
+    case = case_of(desk, assessment_id, words)
+    if case.assessment.mode is not Mode.WORKSHOP:
+        raise NoWorkshopError
+    return protocol_outline(case)
+
+
+def _annex(desk: Desk, assessment_id: str, words: Words) -> Outline:
+    case = case_of(desk, assessment_id, words)
+    if case.assessment.check is Check.CROSSCUTTING:
+        raise NoAnnexError
+    known = profile(case.catalogue, case.assessment)
+    return annex_outline(case, profile_picture(case, known, share=SMALL))
+
+
+def _project_report(desk: Desk, subject_id: str, words: Words) -> Outline:
     desk.store.load(Subject, subject_id)
     checks = [check for check in checks_of(desk, subject_id) if _told(check, desk)]
     if not checks:
         raise NoReportError
     case = case_of(desk, max(reversed(checks), key=_telling).id, words)
-    return write(project_outline(_dossier(desk, case, tuple(checks))), form, letter)
+    return project_outline(_dossier(desk, case, tuple(checks)))
 
 
 def _dossier(desk: Desk, case: Case, checks: tuple[Assessment, ...]) -> Dossier:

@@ -17,7 +17,7 @@ PATHS = [
     *("/sprachen", "/vergleich", "/uebertragen"),
     *("/querschnitt", "/massnahmen", "/entwicklung", "/jahresabfrage", "/rueckmeldung", "/vorstellen"),
     *("/querschnittscheck", "/nebeneinander"),
-    *("/moderation", "/wand", "/workshop-ergebnis", "/jahresbericht"),
+    *("/moderation", "/wand", "/workshop-ergebnis", "/jahresbericht", "/dokument"),
 ]
 FAILURE = "vorgesehen haben"
 """Part of the sentence for failures that nobody foresaw."""
@@ -34,7 +34,7 @@ def parameters(server: Server, path: str) -> dict[str, str]:
     """Return what the address of a page needs beside its path."""
     if path in {"/faktoren", "/faktor", "/antworten", "/eintippen"}:
         return {"check": store.one(server.store, Check.FULL, draft=True).id}
-    if path == "/ergebnis":
+    if path in {"/ergebnis", "/dokument"}:
         return {"check": store.one(server.store, Check.FULL, draft=False).id}
     if path == "/kurzcheck":
         return {"check": next(a.id for a in store.assessments(server.store) if a.check is Check.QUICK)}

@@ -19,7 +19,7 @@ def test_a_result_offers_the_annex_and_a_project_its_report(visit: Visit, draft:
     finalise_check(desk, draft.id)
     assert offered(visit.open("check/result.py", check=draft.id)) == ["gc-paper-annex-docx", "gc-paper-annex-pdf"]
     assert offered(visit.open("check/project.py", project=draft.subject)) == [
-        "gc-paper-project_report-docx", "gc-paper-project_report-pdf",
+        "gc-paper-project-docx", "gc-paper-project-pdf",
     ]  # fmt: skip
 
 

@@ -35,6 +35,7 @@ NEEDED = {
     address.WALL: Action.RUN_WORKSHOP,
     address.WORKSHOP_RESULT: Action.RUN_WORKSHOP,
     address.ANNUAL: Action.WRITE_REPORT,
+    address.DOCUMENT: Action.READ_DRAFT,
     address.CATALOGUE: Action.READ_CATALOGUE,
     address.COMPARE: Action.READ_CATALOGUE,
     address.CARRY_OVER: Action.CARRY_OVER,
