@@ -35,11 +35,20 @@ def known() -> frozenset[int]:
     return _SYMBOLS | _SILENT | frozenset(code for path in files for code in _codes(path.read_bytes()))
 
 
+@cache
+def _foreign() -> re.Pattern[str]:
+    """Return what finds a character that no font has; looking up each takes longer than all the rest."""
+    codes = sorted(known())
+    starts = [code for code, before in zip(codes, [-2, *codes], strict=False) if code != before + 1]
+    ends = [code for code, after in zip(codes, [*codes[1:], -2], strict=True) if code != after - 1]
+    ranges = (f"{re.escape(chr(start))}-{re.escape(chr(end))}" for start, end in zip(starts, ends, strict=True))
+    return re.compile(f"[^{''.join(ranges)}]")
+
+
 def settable(text: str) -> str:
     """Return a text with a sign of its own for each character that no font has; endless words may break."""
     plain = unicodedata.normalize("NFC", printable(text))
-    have = known()
-    shown = "".join(sign if ord(sign) in have else UNKNOWN for sign in plain)
+    shown = _foreign().sub(UNKNOWN, plain)
     return _LONG.sub(lambda word: _breakable(word.group()), shown)
 
 
