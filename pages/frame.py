@@ -47,6 +47,7 @@ steps = [
     ),
     st.Page(address.ANNUAL, title=words("Jahresbericht"), url_path="jahresbericht", visibility="hidden"),
     st.Page(address.DOCUMENT, title=words("Dokument"), url_path="dokument", visibility="hidden"),
+    st.Page(address.ACCESS, title=words("Zugänge"), url_path="verwaltung", visibility="hidden"),
     st.Page(address.SIDE_BY_SIDE, title=words("Nebeneinander"), url_path="nebeneinander", visibility="hidden"),
 ]
 current = st.navigation([*shown, *steps], position="top")

@@ -20,6 +20,7 @@ from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.storage.standby import InUse, Standby
 from gelingenscheck.storage.workshops.store import WorkshopStore
 from gelingenscheck.ui import identity
+from gelingenscheck.usecases.access import door
 from gelingenscheck.usecases.access import live as access_live
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.workshop import live
@@ -167,6 +168,13 @@ def signed_in() -> User | None:
     with suppress(NotSignedInError):
         return user()
     return None
+
+
+def sign_out() -> None:
+    """End the session of this tab, and of every tab of this browser."""
+    claim = identity.of_page(settings())
+    if claim.session:
+        door.sign_out(access_store(), claim.session, _now())
 
 
 def _today(user: User) -> User:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import streamlit as st
 
+from gelingenscheck.access import NotSignedInError
 from gelingenscheck.assessment.belonging import OtherCatalogueError
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.ui import address, layout
@@ -19,7 +20,7 @@ log = logging.getLogger("gelingenscheck")
 def show(error: Exception) -> None:
     """Say what happened, what is safe and what to do; never a traceback."""
     words = address.words()
-    if isinstance(error, OtherCatalogueError):
+    if isinstance(error, OtherCatalogueError | NotSignedInError):
         st.info(esc(error.said(words)), icon=":material/info:")
         return
     if isinstance(error, GelingenscheckError):
@@ -51,6 +52,10 @@ def sentences(*, whole_page: bool = False) -> Iterator[None]:
                 refused = error if isinstance(error, GelingenscheckError) else GelingenscheckError()
                 st.title(words(refused.heading), anchor=False)
             show(error)
+            if isinstance(error, NotSignedInError):
+                way_in = words("Zur Anmeldung")
+                st.markdown(f"[{way_in}](/anmelden)")
+                return
             name = f"failure-{secrets.token_hex(3)}"  # several parts of a page may fail at once
             layout.link(address.START, words("Zur Startseite"), name)
 

@@ -5,6 +5,9 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from gelingenscheck.access import Action, Role
+from gelingenscheck.access.wording import ROLES
+from gelingenscheck.settings import Way
 from gelingenscheck.ui import address, context, simple
 from gelingenscheck.ui.markup import esc
 
@@ -78,7 +81,7 @@ def foot() -> None:
         with st.container(
             key="gc-foot", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", gap="small"
         ):
-            note(words("Lokaler Modus: Alles bleibt auf diesem Rechner."))
+            _who()
             with st.container(horizontal=True, gap="medium", width="content", vertical_alignment="center"):
                 for url, label in (
                     (municipality and municipality.imprint_url, words("Impressum")),
@@ -94,3 +97,20 @@ def foot() -> None:
                     icon=":material/language:",
                     on_click=address.switch_language,
                 )
+
+
+def _who() -> None:
+    """Say as whom one is here, and offer to sign out where one is signed in."""
+    words, user = address.words(), context.signed_in()
+    if user is None:
+        return
+    if user.role is Role.LOCAL:
+        note(words("Lokaler Modus: Alles bleibt auf diesem Rechner."))
+        return
+    with st.container(horizontal=True, gap="small", width="content", vertical_alignment="center"):
+        department = esc(context.department_label(user.department or ""))
+        note(words("Angemeldet: {department}, {role}", department=department, role=words(ROLES[user.role])))
+        if context.settings().access is Way.LINKS:
+            if context.may(Action.MANAGE_ACCESS):
+                link(address.ACCESS, words("Zugänge"), "access")
+            st.button(words("Abmelden"), type="tertiary", key="gc-sign-out", on_click=context.sign_out)

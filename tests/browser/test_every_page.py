@@ -17,7 +17,7 @@ PATHS = [
     *("/sprachen", "/vergleich", "/uebertragen"),
     *("/querschnitt", "/massnahmen", "/entwicklung", "/jahresabfrage", "/rueckmeldung", "/vorstellen"),
     *("/querschnittscheck", "/nebeneinander"),
-    *("/moderation", "/wand", "/workshop-ergebnis", "/jahresbericht", "/dokument"),
+    *("/moderation", "/wand", "/workshop-ergebnis", "/jahresbericht", "/verwaltung", "/dokument"),
 ]
 FAILURE = "vorgesehen haben"
 """Part of the sentence for failures that nobody foresaw."""

@@ -36,6 +36,7 @@ NEEDED = {
     address.WORKSHOP_RESULT: Action.RUN_WORKSHOP,
     address.ANNUAL: Action.WRITE_REPORT,
     address.DOCUMENT: Action.READ_DRAFT,
+    address.ACCESS: Action.MANAGE_ACCESS,
     address.CATALOGUE: Action.READ_CATALOGUE,
     address.COMPARE: Action.READ_CATALOGUE,
     address.CARRY_OVER: Action.CARRY_OVER,

@@ -1,0 +1,1 @@
+"""The administration page: links made, listed, replaced and withdrawn, and who came in."""
