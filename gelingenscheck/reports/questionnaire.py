@@ -11,6 +11,7 @@ from gelingenscheck.assessment.numbering import Numbered, numbered
 from gelingenscheck.assessment.wording import PHASES, QUICK_OPTIONS
 from gelingenscheck.catalogue import Asked, Catalogue, Phase, Question
 from gelingenscheck.i18n import N_, Words
+from gelingenscheck.reports.outline import short
 from gelingenscheck.workshop.code import spaced_code
 
 TITLES: Final[Mapping[Check, str]] = {
@@ -18,6 +19,8 @@ TITLES: Final[Mapping[Check, str]] = {
     Check.CROSSCUTTING: N_("Fragebogen zum Querschnitts-Check"),
     Check.QUICK: N_("Fragebogen zum Kurzcheck"),
 }
+LONGEST: Final = 200
+"""Letters of a title; the sheet needs its room for the questions."""
 HINT: Final = 150
 """Letters of a line of help; a longer one is left to the app."""
 _SIMPLE: Final[Mapping[Check, tuple[str, ...]]] = {
@@ -129,8 +132,8 @@ def questionnaire(
 
 def _facts(asking: Asking, code: str, words: Words) -> Iterator[tuple[str, str]]:
     if asking.check is not Check.CROSSCUTTING:
-        yield words("Vorhaben"), asking.project or ""
-    yield words("Amt"), asking.unit or ""
+        yield words("Vorhaben"), short(asking.project or "", LONGEST)
+    yield words("Amt"), short(asking.unit or "", LONGEST)
     if asking.phase:
         yield words("Phase"), words(PHASES[asking.phase])
     if code:

@@ -5,19 +5,17 @@ import streamlit as st
 from gelingenscheck.ui import address, layout, simple
 from gelingenscheck.ui.check import entry, entry_finding, versions
 
-with layout.page(layout.WIDE):
-    if not address.asked("check"):
+if not address.asked("check"):
+    with layout.page(layout.READ):
         entry_finding.choose()
         st.stop()
-    check = entry.opened()
-    words, version = check.words, check.words("Fassung {version}", version=check.version)
+check = entry.opened()
+words, version = check.words, check.words("Fassung {version}", version=check.version)
+
+with layout.page(layout.WIDE):
     layout.head(
         words("Vom Papier eintippen"),
-        words(
-            "Tippen Sie zu jeder Frage die Taste, die auf dem Bogen steht, und Enter. Ein Text dahinter wird als "
-            "Grund gespeichert. Enter allein geht weiter, 3.4 springt zu Frage 3.4, x nimmt eine Antwort zurück. "
-            "Wer sich vertippt, springt zurück und tippt neu."
-        ),
+        entry.guide(check),
         over=" · ".join(filter(None, (check.title, check.department, check.phase, version))),
     )
     simple.toggle(check.desk.catalogue)

@@ -30,11 +30,13 @@ class Entry {
     this.label = this.form.appendChild(el('label', 'gc-entry-label'))
     this.field = this.form.appendChild(el('input', 'gc-entry-field'))
     this.button = this.form.appendChild(el('button', 'gc-entry-on'))
+    this.wrong = inside('wrong')
     this.said = inside('said')
     this.options = inside('options', 'ol')
     this.failed = inside('failed', 'ul')
     this.overview = said('overview', 'ol')
     this.said.setAttribute('role', 'status')
+    this.wrong.setAttribute('role', 'alert')
     this.failed.setAttribute('role', 'alert')
     this.options.id = 'gc-entry-options'
     Object.assign(this.field, { type: 'text', id: 'gc-entry-field', autocomplete: 'off', spellcheck: false, enterKeyHint: 'next' })
@@ -57,21 +59,26 @@ class Entry {
   }
 
   take(data, send) {
-    const before = this.data
+    const taken = data.token === this.token ? data.taken : 0
+    const done = new Set(this.waiting.filter((entry) => entry.n <= taken).map((entry) => entry.question))
     this.data = data
     this.send = send
-    if (data.token === this.token) this.waiting = this.waiting.filter((entry) => entry.n > data.taken)
+    this.waiting = this.waiting.filter((entry) => entry.n > taken)
     this.at = Math.min(this.at, data.items.length - 1)
     this.draw()
-    if (before && data.token === this.token) this.confirm(before)
+    if (done.size) this.confirm(data.items.filter((item) => done.has(item.id) && !data.failed[item.id]))
   }
 
-  // Say what was saved, or why not, once the server has answered
-  confirm(before) {
-    const news = this.data.items.filter((item) => this.data.failed[item.id] || item.saved !== before.items.find((known) => known.id === item.id)?.saved)
-    if (!news.length) return
-    const lines = news.map((item) => this.data.failed[item.id] || fill(this.data.words.saved, { number: item.number, said: item.said }))
-    this.tell(`${lines.join(' ')} ${this.next()}`)
+  // Say what was saved, once the server has answered; what was not is said by its own list
+  confirm(items) {
+    const lines = items.map((item) => fill(this.data.words.saved, { number: item.number, said: item.said }))
+    put(this.said, `${lines.join(' ')} ${this.ended ? this.end() : this.next()}`)
+  }
+
+  end() {
+    const { words, items } = this.data
+    const left = items.filter((item) => !this.shown(item).key).map((item) => item.number)
+    return left.length ? fill(words.left, { numbers: left.slice(0, 12).join(', ') + (left.length > 12 ? ' …' : '') }) : words.end
   }
 
   next() {
@@ -93,7 +100,7 @@ class Entry {
     const { words, items } = this.data
     const typed = this.field.value.trim().replace(/^[–—−]/, '-')
     const jump = typed.match(/^(\d+)[.,](\d*)$/)
-    if (typed === '') return this.go(Math.min(this.at + 1, items.length - 1), this.at + 1 >= items.length ? words.end : '')
+    if (typed === '') return this.on()
     if (jump) {
       const wanted = jump[2] ? `${jump[1]}.${jump[2]}` : jump[1]
       const found = items.findIndex((item) => item.number === wanted || (!jump[2] && item.number.startsWith(`${wanted}.`)))
@@ -107,8 +114,12 @@ class Entry {
     if (!option && key !== this.data.back) return this.refuse(fill(words.wrong, { typed: typed.slice(0, 40), keys: this.item.options.map((known) => known.key).join('  ') }))
     if (option?.write && !text && !(this.shown(this.item).key === key && this.shown(this.item).text)) return this.refuse(words.write, `${key} `)
     this.queue(key, text)
-    const last = this.at + 1 >= items.length
-    this.go(last ? this.at : this.at + 1, last ? words.end : '')
+    this.on()
+  }
+
+  on() {
+    const last = this.at + 1 >= this.data.items.length
+    this.go(last ? this.at : this.at + 1, last)
   }
 
   queue(key, text) {
@@ -120,23 +131,25 @@ class Entry {
   refuse(sentence, value) {
     if (value !== undefined) this.field.value = value
     else this.field.select()
-    this.tell(sentence, true)
+    this.complain(sentence)
   }
 
-  go(at, sentence = '') {
+  // Apart from what was saved, which may arrive at any moment
+  complain(sentence) {
+    this.field.setAttribute('aria-invalid', String(Boolean(sentence)))
+    put(this.wrong, sentence)
+  }
+
+  go(at, ended = false) {
     this.at = at
+    this.ended = ended
     this.field.value = ''
     const address = new URL(window.location.href)
     address.searchParams.set('frage', this.item.number)
     window.history.replaceState(window.history.state, '', address)
     this.draw()
-    this.tell(sentence || (this.waiting.length ? '' : this.next()))
-  }
-
-  tell(sentence, wrong = false) {
-    this.said.classList.toggle('gc-entry-wrong', wrong)
-    this.field.setAttribute('aria-invalid', String(wrong))
-    put(this.said, sentence)
+    this.complain('')
+    if (!this.waiting.length) put(this.said, ended ? this.end() : this.next())
   }
 
   draw() {
@@ -167,7 +180,10 @@ class Entry {
     this.overview.replaceChildren(...this.data.items.map((item, i) => {
       const shown = this.shown(item)
       const cell = el('li', [i === this.at && 'gc-entry-here', this.data.failed[item.id] && 'gc-entry-bad', !shown.key && 'gc-entry-open'].filter(Boolean).join(' '))
-      cell.append(el('span', '', item.number), el('b', '', shown.key || '·'))
+      const saving = this.waiting.some((entry) => entry.question === item.id)
+      cell.append(el('span', '', item.number), el('b', '', `${shown.key || '·'}${saving ? '…' : ''}`))
+      const [row, column] = item.number.split('.')
+      if (column) Object.assign(cell.style, { gridRow: row, gridColumn: column })
       if (i === this.at) cell.setAttribute('aria-current', 'true')
       return cell
     }))

@@ -10,7 +10,7 @@ import streamlit as st
 from gelingenscheck.access import Action
 from gelingenscheck.assessment import keys
 from gelingenscheck.assessment.answering import AnswerChangedError, refuse_if_closed
-from gelingenscheck.assessment.model import OTHER_REASON
+from gelingenscheck.assessment.model import OTHER_REASON, Check
 from gelingenscheck.assessment.numbering import Numbered, numbered
 from gelingenscheck.assessment.wording import QUICK_OPTIONS
 from gelingenscheck.errors import GelingenscheckError
@@ -40,6 +40,23 @@ def opened(check_id: str | None = None) -> OpenCheck:
     context.require(Action.CHECK_PROJECT, check.assessment.department)
     refuse_if_closed(check.assessment)
     return check
+
+
+def guide(check: OpenCheck) -> str:
+    """Say how one types."""
+    words = check.words
+    example = "3.4" if check.assessment.check is Check.FULL else "3."
+    if check.assessment.check is Check.QUICK:
+        return words(
+            "Tippen Sie zu jeder Frage die Taste, die auf dem Bogen steht, dahinter den Satz, und Enter. Enter allein "
+            "geht weiter, {example} springt zu einer Frage, x nimmt eine Antwort zurück.",
+            example=example,
+        )
+    return words(
+        "Tippen Sie zu jeder Frage die Taste, die auf dem Bogen steht, und Enter. Ein Text dahinter wird als "
+        "Begründung gespeichert. Enter allein geht weiter, {example} springt zu einer Frage, x nimmt eine Antwort zurück.",
+        example=example,
+    )
 
 
 def field(check_id: str) -> None:
@@ -121,8 +138,6 @@ def _item(check: OpenCheck, one: Numbered) -> Option:
     words, simple = check.words, address.is_simple()
     now = entry.written(check.assessment, one)
     options = _options(one, words, simple=simple)
-    said = _said(now, options, words)
-    answer = check.assessment.answer(one.id)
     return {
         "id": one.id, "number": one.number, "text": one.text.said(words.lang, simple=simple),
         "factor": words(
@@ -130,7 +145,7 @@ def _item(check: OpenCheck, one: Numbered) -> Option:
             number=one.factor.number, title=one.factor.title.said(words.lang, simple=simple),
         ),
         "options": options, "reasons": one.asked is not None and one.asked.na is not None,
-        "key": now.key, "written": now.text, "said": said, "saved": f"{said} {answer.at}",
+        "key": now.key, "written": now.text, "said": _said(now, options, words),
     }  # fmt: skip
 
 
@@ -178,6 +193,7 @@ def _words(words: Words) -> dict[str, str]:
         "write": words("Bitte den Grund dahinter schreiben, ohne Namen."),
         "nowhere": words("Frage {number} gibt es hier nicht, oder sie ist in dieser Phase noch nicht fällig.",
                          number=number),
-        "end": words("Das war die letzte Frage."),
+        "end": words("Das war die letzte Frage. Alle sind beantwortet."),
+        "left": words("Das war die letzte Frage. Noch offen: {numbers}.", numbers="{numbers}"),
         "overview": words("Alle Antworten"),
     }  # fmt: skip

@@ -90,7 +90,8 @@ def _drafts(words: Words) -> None:
                 layout.link(
                     address.ENTRY, esc(shortened(entry.title)), f"entry-{entry.id}", width="stretch", check=entry.id
                 )
-                layout.note(f"{lists.about(entry)} · {lists.when(entry)}")
+                title = words(TITLES[Check(entry.check)])
+                layout.note(f"{title} · {lists.about(entry)} · {lists.when(entry)}")
 
 
 def ways_on(check: OpenCheck) -> None:
