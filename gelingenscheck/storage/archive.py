@@ -5,7 +5,7 @@ import os
 import secrets
 import zipfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from contextlib import AbstractContextManager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryFile
@@ -75,7 +75,7 @@ def export(store: FileStore, target: Path) -> Exported:
     draft = target.with_name(f".{target.name}.{secrets.token_hex(6)}")
     try:
         with TemporaryFile(dir=target.absolute().parent) as aside:
-            with store.exclusive():
+            with _still(store):
                 copied = list(_copied(store.root, aside))
             exported = _pack(copied, aside, draft)
         os.replace(draft, target)  # noqa: PTH105 - the one atomic step
@@ -86,6 +86,13 @@ def export(store: FileStore, target: Path) -> Exported:
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     return exported
+
+
+def _still(store: FileStore) -> AbstractContextManager[None]:
+    """Keep others from saving; a disk that takes nothing any more needs no lock, and could not have one."""
+    if os.name != "nt" and os.statvfs(store.root).f_flag & os.ST_RDONLY:
+        return nullcontext()
+    return store.exclusive()
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
