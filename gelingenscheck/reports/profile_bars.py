@@ -6,6 +6,7 @@ from typing import Final
 from gelingenscheck.catalogue import Band, Catalogue
 from gelingenscheck.i18n import Words
 from gelingenscheck.reports.outline import Bars, Fill, Scale, Series
+from gelingenscheck.scoring import sentences
 from gelingenscheck.scoring.factor import FactorScore
 from gelingenscheck.scoring.profile import Profile
 
@@ -15,10 +16,12 @@ SOFT: Final = "\u00ad"
 FILLS: Final[Mapping[Band, Fill]] = {Band.GAP: Fill.HOLLOW, Band.DEVELOPING: Fill.HATCHED, Band.STRONG: Fill.SOLID}
 
 
-def profile_bars(known: Profile, catalogue: Catalogue, words: Words, *, alt: str) -> Bars:
-    """Return the scores as bars, a series per band; `alt` is the chart's sentence."""
+def profile_bars(known: Profile, catalogue: Catalogue, words: Words) -> Bars:
+    """Return the scores as bars, a series per band; its sentence says the finding, then each factor."""
+    bands = {entry.band: entry.name.said(words.lang) for entry in catalogue.bands}
+    said = "; ".join(_said(score, bands, catalogue, words) for score in known.scores)
     return Bars(
-        alt=alt,
+        alt=f"{sentences.target_sentence(known, catalogue.target, words)}. {said}.",
         categories=tuple(_name(score, catalogue, words) for score in known.scores),
         series=tuple(
             Series(
@@ -33,6 +36,11 @@ def profile_bars(known: Profile, catalogue: Catalogue, words: Words, *, alt: str
             end=END, target=catalogue.target, target_name=words("Ziel {target}", target=words.number(catalogue.target))
         ),
     )
+
+
+def _said(score: FactorScore, bands: Mapping[Band, str], catalogue: Catalogue, words: Words) -> str:
+    named = _name(score, catalogue, words)
+    return f"{named}: {words.number(score.score)}, {bands[score.band]}" if score.band else named
 
 
 def _name(score: FactorScore, catalogue: Catalogue, words: Words) -> str:

@@ -12,7 +12,7 @@ from gelingenscheck.charts.frames import band_words, named_factor, profile_frame
 from gelingenscheck.charts.trends_frames import course_frame
 from gelingenscheck.reports.change_bars import change_bars
 from gelingenscheck.reports.glyphs import FAMILIES, FOLDERS
-from gelingenscheck.reports.outline import Picture, printable
+from gelingenscheck.reports.outline import Bars, Picture, printable
 from gelingenscheck.reports.profile_bars import profile_bars
 from gelingenscheck.reports.provenance import Case
 from gelingenscheck.scoring import sentences
@@ -50,8 +50,7 @@ def profile_picture(case: Case, known: Profile, *, share: float = 1.0) -> Pictur
         key=("profile", known.scores, case.catalogue.target, *_names(case)), lang=case.words.lang, look=DENSE,
         build=partial(profile_figure, case, known),
     )  # fmt: skip
-    made = drawn(wanted, share=share)
-    return replace(made, bars=profile_bars(known, case.catalogue, case.words, alt=made.alt))
+    return drawn(wanted, profile_bars(known, case.catalogue, case.words), share=share)
 
 
 def profile_figure(case: Case, known: Profile) -> Figure:
@@ -76,8 +75,7 @@ def course_picture(case: Case, checks: Sequence[Assessment]) -> Picture | None:
         key=("course", found.factors, *moments, *_names(case)), lang=case.words.lang,
         build=partial(_course_figure, case, found, moments),
     )  # fmt: skip
-    made = drawn(wanted)
-    return replace(made, bars=change_bars(found, moments, case.catalogue, case.words, alt=made.alt))
+    return drawn(wanted, change_bars(found, moments, case.catalogue, case.words))
 
 
 def _course_figure(case: Case, found: Course, moments: Sequence[str]) -> Figure:
@@ -95,10 +93,10 @@ def _names(case: Case) -> tuple[Hashable, ...]:
     return (*factors, *band_words(catalogue, lang).items())
 
 
-def drawn(wanted: Wanted, *, share: float = 1.0) -> Picture:
-    """Return a chart for a document; it is drawn when a format asks for it."""
+def drawn(wanted: Wanted, bars: Bars, *, share: float = 1.0) -> Picture:
+    """Return a chart for a document; it is built and drawn when a format asks for it, and `bars` say what it says."""
     svg, png = partial(_svg, wanted), partial(_png, wanted)
-    return Picture(alt=printable(_figure(wanted).sentence), svg=svg, png=png, share=share)
+    return Picture(alt=printable(bars.alt), svg=svg, png=png, share=share, bars=bars)
 
 
 @lru_cache(maxsize=KEPT)
