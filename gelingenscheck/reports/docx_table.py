@@ -37,11 +37,11 @@ def made(table: Table, width: float, lang: str, styles: Mapping[str, str], *, br
 
 def _properties(table: Table, wide: int, lang: str, styles: Mapping[str, str]) -> str:
     words = words_in(lang)
-    columns = words("Spalten: {columns}", columns=words.listed([column.title for column in table.columns]))
+    columns = words("Spalten: {columns}.", columns=words.listed([column.title for column in table.columns]))
     return (
         f'<w:tblPr><w:tblStyle w:val="{styles[docx_styles.TABLE.casefold()]}"/><w:tblW w:w="{wide}" w:type="dxa"/>'
         f'<w:tblLayout w:type="fixed"/>{_LOOK}<w:tblCaption w:val={quoted(table.name)}/>'
-        f"<w:tblDescription w:val={quoted(f'{table.name}. {columns}')}/></w:tblPr>"
+        f"<w:tblDescription w:val={quoted(f'{table.name} – {columns}')}/></w:tblPr>"
     )
 
 

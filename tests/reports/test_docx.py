@@ -1,15 +1,21 @@
 """What leaves as DOCX: real styles, charts that can be edited, text that stays text, valid as Open XML."""
 
 import io
+import re
 import zipfile
 from dataclasses import replace
 
 import pytest
 from docx import Document
 from docx.document import Document as Docx
+from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
+from docx.oxml.ns import qn
+from docx.shared import Cm
 from openpyxl import load_workbook
 
-from gelingenscheck.reports import docx
+from gelingenscheck.reports import docx, docx_bars
+from gelingenscheck.reports.outline import Bars, Fill, Paragraph, Picture, Scale, Series
 from tests.reports import read_docx, samples
 
 
@@ -80,3 +86,85 @@ def test_each_numbered_list_begins_at_one() -> None:
 @pytest.mark.parametrize("hostile", [samples.HOSTILE, samples.LETTERS, ""], ids=["hostile", "endless", "empty"])
 def test_what_people_typed_is_text_wherever_it_stands(hostile: str) -> None:
     assert opened(docx.write(samples.everything(title=hostile, text=hostile))).paragraphs
+
+
+def test_a_table_says_its_header_row_its_row_headers_and_what_it_shows() -> None:
+    [table] = opened(docx.write(samples.everything())).tables
+    look = table._tbl.xpath("./w:tblPr/w:tblLook")[0]
+    assert (look.get(qn("w:firstRow")), look.get(qn("w:firstColumn"))) == ("1", "1")
+    assert table._tbl.xpath("./w:tblPr/w:tblCaption/@w:val") == ["Tabelle Ein Absatz."]
+    assert table._tbl.xpath("./w:tblPr/w:tblDescription/@w:val") == [
+        "Tabelle Ein Absatz. – Spalten: Was, Punkte und Wann."
+    ]
+    assert len(table._tbl.xpath("./w:tr/w:trPr/w:tblHeader")) == 1
+
+
+def test_no_row_is_cut_and_neither_the_first_nor_the_last_stands_alone() -> None:
+    [table] = opened(docx.write(samples.long_table(5))).tables
+    assert len(table._tbl.xpath("./w:tr/w:trPr/w:cantSplit")) == 6
+    stays = [bool(row._tr.xpath(".//w:keepNext")) for row in table.rows]
+    assert stays == [True, True, False, False, True, False]
+
+
+def test_a_heading_a_marked_paragraph_and_the_last_but_one_item_stay_with_what_follows() -> None:
+    document = opened(docx.write(samples.everything()))
+    kept = [one.text for one in document.paragraphs if one.paragraph_format.keep_with_next]
+    assert kept == ["Teil Ein Absatz.", "Erstens", "Eins", "Zum Einfügen", "Ein Absatz.", "Figuren"]
+
+
+def test_columns_fill_the_line_and_a_figure_stands_on_the_right() -> None:
+    [table] = opened(docx.write(samples.everything())).tables
+    assert sum(cell.width or 0 for cell in table.rows[0].cells) == pytest.approx(Cm(17), rel=0.001)
+    assert [cell.paragraphs[0].alignment for cell in table.rows[1].cells] == [None, WD_ALIGN_PARAGRAPH.RIGHT, None]
+
+
+def test_lines_and_tabs_of_a_text_stay() -> None:
+    outline = replace(samples.everything(), blocks=(Paragraph(text="eins\nzwei\tdrei  vier\r\nfünf"),))
+    assert opened(docx.write(outline)).paragraphs[-1].text == "eins\nzwei\tdrei  vier\nfünf"
+
+
+def test_a_picture_with_bars_is_a_chart_that_can_be_edited_and_nothing_is_drawn() -> None:
+    def never() -> bytes:
+        raise AssertionError
+
+    bars = Bars(
+        alt="Zwei Faktoren", categories=("1 Eins", "2 Zwei", "3 Drei"), layout="single",
+        scale=Scale(end=100, target=75, target_name='Ziel "75"'),
+        series=(Series(name="im Aufbau", values=(62.5, None, None), fill=Fill.HATCHED),
+                Series(name="stark", values=(None, 80.25, None), fill=Fill.SOLID)),
+    )  # fmt: skip
+    picture = Picture(alt="Zwei Faktoren", svg=never, png=never, bars=bars)
+    written = docx.write(replace(samples.everything(), blocks=(picture,)))
+    assert read_docx.failures(written) == []
+    chart = part(written, "word/charts/chart1.xml").decode()
+    assert re.findall(r"<c:v>([\d.]+)</c:v>", chart) == ["62.5", "80.25"]
+    assert re.findall(r'prst="(\w+)"', chart) == ["wdUpDiag"]
+    assert chart.count('<c:showSerName val="1"/>') == 2
+    assert 'formatCode="[=75]&quot;Ziel 75&quot;;0"' in chart
+    assert '<c:majorUnit val="75"/>' in chart
+    sheet = load_workbook(io.BytesIO(part(written, "word/embeddings/figures1.xlsx"))).active
+    assert sheet is not None
+    assert list(sheet.iter_rows(values_only=True)) == [
+        (None, "im Aufbau", "stark"), ("1 Eins", 62.5, None), ("2 Zwei", None, 80.25), ("3 Drei", None, None),
+    ]  # fmt: skip
+
+
+def test_a_target_below_the_middle_would_be_drawn_twice_and_is_left_out() -> None:
+    bars = Bars(alt="x", categories=("1",), series=(Series(name="a", values=(3,)),), scale=Scale(end=100, target=50))
+    assert '<c:majorUnit val="100"/>' in docx_bars.chart(bars, "rId1")
+
+
+def test_the_empty_document_is_of_today_and_carries_no_hundred_styles_for_tables() -> None:
+    written = docx.write(samples.everything())
+    assert b'w:name="compatibilityMode" w:uri="http://schemas.microsoft.com/office/word" w:val="15"' in part(
+        written, "word/settings.xml"
+    )
+    assert [style.name for style in opened(written).styles if style.type == WD_STYLE_TYPE.TABLE] == [
+        "Normal Table", "Table Grid", "Berichtstabelle",
+    ]  # fmt: skip
+
+
+def test_one_document_leaves_nothing_in_the_next() -> None:
+    first = docx.write(samples.everything("Eins"))
+    docx.write(samples.everything("Zwei", text="anders"))
+    assert part(docx.write(samples.everything("Eins")), "word/document.xml") == part(first, "word/document.xml")
