@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from gelingenscheck.assessment.subject import Measure, MeasureStatus
 from gelingenscheck.i18n import Words
-from gelingenscheck.reports.outline import Column, Table
+from gelingenscheck.reports.outline import Column, Kind, Table
 
 
 def measure_table(measures: Sequence[Measure], words: Words) -> Table:
@@ -14,7 +14,7 @@ def measure_table(measures: Sequence[Measure], words: Words) -> Table:
         name=words("Maßnahmen"),
         columns=(
             Column(title=words("Maßnahme"), width=9), Column(title=words("Zuständig"), width=4),
-            Column(title=words("bis"), width=2.4), Column(title=words("Stand"), width=2),
+            Column(title=words("bis"), width=2.4, kind=Kind.DATE), Column(title=words("Stand"), width=2),
         ),
         rows=tuple(
             (measure.text, measure.responsible, measure.due, states[measure.status]) for measure in measures

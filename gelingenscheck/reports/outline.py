@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import Final, Literal
 
@@ -202,6 +203,11 @@ def row_header(columns: Sequence[Column], row: Sequence[Value]) -> int | None:
     return next(names, None) if len(columns) > 1 else None
 
 
+def whole(figure: float | None) -> int | None:
+    """Return a figure as documents say it, without digits, rounded half up; a missing one stays missing."""
+    return None if figure is None else int(Decimal(repr(figure)).quantize(Decimal(1), ROUND_HALF_UP))
+
+
 def written(value: Value, lang: str) -> str:
     """Return what stands in a cell as one reads it in a language; nothing where there is nothing yet."""
     if value is None:
@@ -214,8 +220,11 @@ def written(value: Value, lang: str) -> str:
 
 
 def short(text: str, letters: int = FOOT) -> str:
-    """Return as much of a text as its place holds, by default the foot of a page."""
-    return text if len(text) <= letters else f"{text[:letters].rstrip()} …"
+    """Return as much of a text as its place holds, by default the foot of a page; no word is cut that need not be."""
+    if len(text) <= letters:
+        return text
+    words, _, _ = text[: letters + 1].rpartition(" ")
+    return f"{(words if len(words) > letters / 2 else text[:letters]).rstrip()} …"
 
 
 def printable(text: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from gelingenscheck.assessment.model import Assessment, Check, Mode
 from gelingenscheck.i18n import Words
-from gelingenscheck.reports.outline import Block, Column, Heading, Kind, Paragraph, Picture, Table
+from gelingenscheck.reports.outline import Block, Column, Heading, Kind, Paragraph, Picture, Table, whole
 from gelingenscheck.reports.provenance import Case
 from gelingenscheck.reports.voted import voted
 from gelingenscheck.scoring import sentences
@@ -87,8 +87,8 @@ def _change_table(case: Case, moved: Change, words: Words) -> Table:
             Column(title=words("Veränderung"), width=3, kind=Kind.NUMBER),
         ),
         rows=tuple(
-            (f"{factors[part.factor].number} {factors[part.factor].title.said(words.lang)}", words.number(part.earlier),
-             words.number(part.later), sentences.signed(part.difference, words))
+            (f"{factors[part.factor].number} {factors[part.factor].title.said(words.lang)}", whole(part.earlier),
+             whole(part.later), sentences.signed(part.difference, words))
             for part in moved.factors
         ),
         together=True,

@@ -20,6 +20,7 @@ from gelingenscheck.reports.outline import (
     Paragraph,
     Picture,
     Table,
+    whole,
 )
 from gelingenscheck.reports.project_history import history, since_last_time, workshops
 from gelingenscheck.reports.provenance import Case, facts
@@ -108,9 +109,9 @@ def _scores(case: Case, known: Profile) -> Table:
         ),
         rows=tuple(
             (
-                str(case.catalogue.by_id[score.factor].number),
+                case.catalogue.by_id[score.factor].number,
                 case.catalogue.by_id[score.factor].title.said(words.lang),
-                words.number(score.score),
+                whole(score.score),
                 *([intervals[score.factor]] if open_ else []),
                 bands[score.band] if score.band else _without_band(score, words),
                 words("{n} von {due}", n=score.answered, due=score.due),

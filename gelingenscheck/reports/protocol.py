@@ -61,7 +61,7 @@ def _overview(rounds: Sequence[Voted], words: Words) -> Iterator[Block]:
             Column(title=words("Das heißt"), width=6.5), Column(title=words("Abstimmung"), width=3.6),
         ),
         rows=tuple(
-            (str(one.number), one.question or one.title, one.record.level, one.agreed or words("offen geblieben"),
+            (one.number, one.question or one.title, one.record.level, one.agreed or words("offen geblieben"),
              _finding(one, words))
             for one in rounds
         ),

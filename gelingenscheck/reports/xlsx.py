@@ -85,7 +85,7 @@ def add(book: Book, name: str, table: Table) -> Any:
     for i, row in enumerate(table.rows, 1):
         sheet.set_row(i, row_height(_lines(table, row)))
         for j, (column, value) in enumerate(zip(table.columns, row, strict=True)):
-            put(sheet, (i, j), value, book.formats[column.kind])
+            put(sheet, (i, j), value, book.formats[Kind.DATE if isinstance(value, date) else column.kind])
     return sheet
 
 

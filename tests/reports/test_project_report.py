@@ -20,7 +20,7 @@ from gelingenscheck.assessment.model import (
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.reports import docx, pdf
-from gelingenscheck.reports.outline import Heading, Outline, Paragraph
+from gelingenscheck.reports.outline import Heading, Outline, Paragraph, whole
 from gelingenscheck.reports.project_report import Dossier, project_report
 from gelingenscheck.scoring.explain import explain, formula
 from gelingenscheck.scoring.profile import profile
@@ -60,7 +60,7 @@ def test_every_factor_has_its_score_its_formula_and_all_its_questions() -> None:
     outline, known = report(answered()), answered()
     told = case(known)
     scores = profile(told.catalogue, known).scores
-    assert [row[2] for row in table(outline, "Profil als Tabelle")] == [told.words.number(s.score) for s in scores]
+    assert [row[2] for row in table(outline, "Profil als Tabelle")] == [whole(s.score) for s in scores]
     notes = [block.text for block in outline.blocks if isinstance(block, Paragraph) and block.note]
     for factor in told.catalogue.factors:
         assert f"Rechnung: {formula(explain(told.catalogue, factor, known), told.words)}" in notes
@@ -99,7 +99,7 @@ def test_what_is_not_due_yet_is_not_open() -> None:
 def test_a_project_without_answers_still_has_a_document() -> None:
     outline = report(assessment())
     assert read_pdf.failures(pdf.write(outline)) == []
-    assert [row[2] for row in table(outline, "Profil als Tabelle")] == ["–"] * 8
+    assert [row[2] for row in table(outline, "Profil als Tabelle")] == [None] * 8
 
 
 def test_all_checks_are_listed_and_the_workshop_stands_beside() -> None:
@@ -116,7 +116,7 @@ def test_the_comparison_is_over_common_questions_only() -> None:
     outline = report(answered(), earlier, earlier=earlier)
     told = [block.text for block in outline.blocks if isinstance(block, Paragraph)]
     assert "48 von 48 Fragen sind vergleichbar (100 %)." in told
-    assert [row[1] for row in table(outline, "Seit der letzten")] == ["0"] * 8
+    assert [row[1] for row in table(outline, "Seit der letzten")] == [0] * 8
     assert "Seit der letzten Einschätzung" not in headings(report(answered()))
 
 

@@ -22,8 +22,8 @@ def said(*rounds: RoundRecord) -> list[str]:
 def test_the_agenda_has_each_item_with_its_level_its_sentence_and_the_finding() -> None:
     agenda = cases.tables(protocol(case(workshop())))[0]
     assert [(row[0], row[2], row[4]) for row in agenda.rows] == [
-        ("1", 3, "Wir sind uns weitgehend einig"), ("2", None, "Es gibt zwei Sichtweisen"),
-        ("3", 2, "nicht gezeigt"), ("4", None, "keine Abstimmung"),
+        (1, 3, "Wir sind uns weitgehend einig"), (2, None, "Es gibt zwei Sichtweisen"),
+        (3, 2, "nicht gezeigt"), (4, None, "keine Abstimmung"),
     ]  # fmt: skip
     assert agenda.rows[0][3] == cases.catalogue().by_id["identities"].group["planning"][3].de
     assert agenda.rows[1][3] == "offen geblieben"
