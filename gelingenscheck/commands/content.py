@@ -8,6 +8,12 @@ if TYPE_CHECKING:
 
 def add(command: "Command", words: "Say", day: "Day") -> None:
     """Add `report`, `compare` and `carry-over`."""
+    _report(command, words, day)
+    _compare(command, words)
+    _carry_over(command, words)
+
+
+def _report(command: "Command", words: "Say", day: "Day") -> None:
     report = command(
         "report", words("Dokumente schreiben: Anlage, Bericht, Protokoll, Jahresbericht, Kommentarbogen"),
         words(
@@ -33,6 +39,13 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
         "subject", metavar=words("KENNUNG"), nargs="?",
         help=words("der Einschätzung (annex, protocol) oder des Vorhabens (project); bei annual, open-data das Jahr"),
     )  # fmt: skip
+    _data(report, words, day)
+    _questionnaire(report, words)
+    _files(report, words)
+
+
+def _files(report: "Parser", words: "Say") -> None:
+    """Add what a document is written as, where to, and on what."""
     report.options.add_argument(
         "--format",
         choices=("docx", "pdf", "html", "xlsx", "csv", "json", "oparl", "zip"),
@@ -41,16 +54,21 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
     report.options.add_argument(
         "--letterhead", metavar=words("DATEI.docx"), help=words("Briefkopf für annex, project und protocol als DOCX")
     )
+    either = report.options.add_mutually_exclusive_group()
+    either.add_argument("--output", metavar=words("DATEI"), help=words("wohin; eine vorhandene Datei wird ersetzt"))
+    either.add_argument("--comments", metavar=words("DATEI.xlsx"), help=words("ausgefüllter Kommentarbogen"))
+
+
+def _data(report: "Parser", words: "Say", day: "Day") -> None:
     report.options.add_argument(
         "--as-of", metavar=words("DATUM"), type=day, help=words("Stichtag für data, zum Beispiel 2026-09-30")
     )
     report.options.add_argument(
         "--dictionary", metavar=words("DATEI.csv"), help=words("bei data: was die Spalten bedeuten, als CSV daneben")
     )
-    _questionnaire(report, words)
-    either = report.options.add_mutually_exclusive_group()
-    either.add_argument("--output", metavar=words("DATEI"), help=words("wohin; eine vorhandene Datei wird ersetzt"))
-    either.add_argument("--comments", metavar=words("DATEI.xlsx"), help=words("ausgefüllter Kommentarbogen"))
+
+
+def _compare(command: "Command", words: "Say") -> None:
     compare = command(
         "compare", words("zwei Kataloge vergleichen"),
         words(
@@ -60,7 +78,6 @@ def add(command: "Command", words: "Say", day: "Day") -> None:
     )  # fmt: skip
     compare.places.add_argument("old", metavar=words("ALT"), help=words("bisheriger Katalog"))
     compare.places.add_argument("new", metavar=words("NEU"), help=words("neuer Katalog"))
-    _carry_over(command, words)
 
 
 def _questionnaire(report: "Parser", words: "Say") -> None:

@@ -6,7 +6,7 @@ from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import DiscardedError
 from gelingenscheck.assessment.model import Status
 from gelingenscheck.ui import layout, numerals, simple
-from gelingenscheck.ui.check import checks, quick, versions
+from gelingenscheck.ui.check import checks, questionnaire, quick, versions
 
 check = checks.load(action=Action.READ_FINAL)
 if check.assessment.discarded is not None:
@@ -33,4 +33,6 @@ with layout.page(layout.READ):
         else:
             key = f"gc-quick-{factor.id}"
             st.fragment(quick.card, key=key)(check.assessment.id, factor, (key, "gc-quick-end"))
+    if not final:
+        questionnaire.offer(check)
     st.fragment(quick.end, key="gc-quick-end")(check.assessment.id)

@@ -3,6 +3,7 @@
 from functools import partial
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from gelingenscheck.ui import address, context, downloads, layout
 from gelingenscheck.ui.check.checks import OpenCheck
@@ -20,13 +21,15 @@ def offer(check: OpenCheck) -> None:
 
 def offer_unit(unit: str, label: str) -> None:
     """Offer the questionnaire of a unit before its check is begun."""
+    words = address.words()
     with _fold():
         _files(questionnaires.sheet_for(context.desk(), phase=None, department=unit), label)
-        layout.link(address.ENTRY, address.words()("Vom Papier eintippen"), "entry")
+        layout.link(address.ENTRY, words("Vom Papier eintippen"), "entry")
 
 
-def _fold() -> "st.delta_generator.DeltaGenerator":
-    return st.expander(address.words()("Auf Papier ausfüllen"), type="compact", key="gc-questionnaire")
+def _fold() -> DeltaGenerator:
+    words = address.words()
+    return st.expander(words("Auf Papier ausfüllen"), type="compact", key="gc-questionnaire")
 
 
 def _files(sheet: Sheet, title: str) -> None:
@@ -38,7 +41,8 @@ def _files(sheet: Sheet, title: str) -> None:
         ),
         width="stretch",
     )
-    name = downloads.file_name(f"{words('Fragebogen')} {title}")
+    kind = words("Fragebogen")
+    name = downloads.file_name(f"{kind} {title}")
     with st.container(horizontal=True, gap="small"):
         for form in questionnaires.FORMATS:
             st.download_button(
@@ -46,5 +50,5 @@ def _files(sheet: Sheet, title: str) -> None:
                 data=partial(questionnaires.print_sheet, context.desk(), sheet, words.lang, form, simple=simple),
                 file_name=f"{name}.{form}", mime=papers.MEDIA[form], key=f"gc-questionnaire-{form}",
                 on_click="ignore", icon=":material/download:",
-                help=words("{name} als {format}", name=words("Fragebogen"), format=form.upper()),
+                help=words("{name} als {format}", name=kind, format=form.upper()),
             )  # fmt: skip

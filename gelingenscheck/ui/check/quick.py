@@ -11,7 +11,7 @@ from gelingenscheck.assessment.wording import QUICK_OPTIONS, QUICK_STATES
 from gelingenscheck.catalogue import Factor
 from gelingenscheck.i18n import Words
 from gelingenscheck.ui import address, context, failures, layout, simple
-from gelingenscheck.ui.check import closing, on_paper, questionnaire
+from gelingenscheck.ui.check import closing, on_paper
 from gelingenscheck.ui.check.answering import Place, assign
 from gelingenscheck.ui.check.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
@@ -183,7 +183,6 @@ def end(check_id: str) -> None:
         if not check.assessment.is_draft:
             on_paper.of_check(check)
             return
-        questionnaire.offer(check)
         with st.container(horizontal=True, gap="small", vertical_alignment="center"):
             if st.button(
                 words("Weiter zum vollständigen Check"), type="primary", key="gc-quick-on",
