@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, Final, Literal
 
 import pandas as pd
@@ -17,8 +18,10 @@ from gelingenscheck.reports.data_dictionary import ENTRIES, Type, dictionary
 from gelingenscheck.reports.outline import Column, Kind, Outline, Table, Value, printable
 
 KINDS: Final = {Type.DATE: Kind.DATE, Type.NUMBER: Kind.NUMBER}
-MOST_ROWS: Final = 1_048_575
-"""That a sheet holds below its header."""
+MOST_ROWS: Final = 100_000
+"""Of an XLSX file: about 3,000 checks. More would take minutes and the memory of the whole server."""
+REPEATED: Final = 4_096
+"""Values whose text is kept at hand: nearly all of them stand in many rows."""
 FORMAT: Final = "gelingenscheck/data/1"
 
 
@@ -26,8 +29,7 @@ class TooManyRowsError(GelingenscheckError):
     """A spreadsheet cannot hold all answers."""
 
     message = N_(
-        "Eine Tabelle im Format XLSX fasst {most} Zeilen, hier sind es {rows}. Bitte nehmen Sie CSV. "
-        "Es wurde nichts geschrieben."
+        "Als XLSX gibt es bis zu {most} Zeilen, hier sind es {rows}. Bitte nehmen Sie CSV. Es wurde nichts geschrieben."
     )
 
 
@@ -81,14 +83,16 @@ def xlsx_file(data: Data) -> bytes:
 def json_file(data: Data) -> bytes:
     """Return everything as JSON; what is missing is null."""
     listed = dictionary(data.catalogue, data.organisation, data.words)
-    whole = {
+    rows = (dict(zip(data.rows.columns, map(_json, row), strict=True)) for row in _values(data.rows))
+    head = {
         "format": FORMAT, "about": data.about, "as_of": data.as_of.isoformat(), "made": data.made.isoformat(),
         "dictionary": [
             dict(zip(("column", "value", "meaning", "type", "empty"), row, strict=True)) for row in listed.rows
         ],
-        "answers": [dict(zip(data.rows.columns, map(_json, row), strict=True)) for row in _values(data.rows)],
     }  # fmt: skip
-    return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False).encode()
+    lines = ",\n".join(json.dumps(row, ensure_ascii=False, allow_nan=False) for row in rows)
+    before = json.dumps(head, ensure_ascii=False, indent=1, allow_nan=False).removesuffix("\n}")
+    return f'{before},\n "answers": [\n{lines}\n ]\n}}\n'.encode()
 
 
 def _answers(data: Data) -> Table:
@@ -115,6 +119,7 @@ def _plain(table: Table) -> Table:
     return Table(name=table.name, columns=columns, rows=tuple(tuple(map(_text, row)) for row in table.rows))
 
 
+@lru_cache(maxsize=REPEATED, typed=True)
 def _text(value: object) -> Value:
     if isinstance(value, bool):
         return "true" if value else "false"

@@ -5,6 +5,7 @@ import io
 import math
 from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from numbers import Real
 from typing import Final, Literal
 
@@ -85,6 +86,7 @@ def _said(value: Value, words: Words) -> str:
     return _inert(value)
 
 
+@lru_cache(maxsize=4_096)
 def _inert(text: str) -> str:
     """Return a text that no spreadsheet takes for a formula, also where something stands before it that is skipped."""
     return f"'{text}" if text.lstrip(" \u00a0'\"").startswith(RISKY) or text.startswith(RISKY) else text

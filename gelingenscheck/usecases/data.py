@@ -20,6 +20,13 @@ _WRITERS: Final[Mapping[Format, Callable[[Data], bytes]]] = {
 }  # fmt: skip
 
 
+def formats_for(snapshot: Snapshot) -> tuple[Format, ...]:
+    """Return the formats that hold all answers; of a city with very many checks there is no XLSX."""
+    assessments = snapshot.assessments
+    rows = int(assessments["due"][assessments["status"] == "final"].sum())
+    return tuple(form for form in FORMATS if form != "xlsx" or rows <= data.MOST_ROWS)
+
+
 def data_file(desk: Desk, snapshot: Snapshot, as_of: date, words: Words, form: Format) -> bytes:
     """Return the answers of final checks as of a day in one of the formats; raise `TooManyRowsError`."""
     return _WRITERS[form](data_of(desk, snapshot, as_of, words))

@@ -248,6 +248,9 @@ def test_every_column_and_every_value_is_explained(lang: str) -> None:
 
 
 def test_more_answers_than_a_sheet_holds_are_refused_in_a_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    stored = snapshot([project("a"), check("a-1", "a", CATALOGUE)], CATALOGUE)
+    assert data.formats_for(stored) == data.FORMATS
     monkeypatch.setattr(data_files, "MOST_ROWS", 3)
+    assert data.formats_for(stored) == ("csv", "json")
     with pytest.raises(data_files.TooManyRowsError, match="CSV"):
-        file(snapshot([project("a"), check("a-1", "a", CATALOGUE)], CATALOGUE), "xlsx")
+        file(stored, "xlsx")

@@ -46,7 +46,7 @@ def _single_answers() -> None:
 
     files = {
         form.upper(): (f"{downloads.file_name(words(data.NAME))}.{form}", data.MEDIA[form], partial(answers, form))
-        for form in data.FORMATS
+        for form in data.formats_for(context.snapshot())
     }
     listed = f"{downloads.file_name(words(data.DICTIONARY))}.csv"
     _row(
