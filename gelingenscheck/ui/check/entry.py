@@ -54,7 +54,8 @@ def guide(check: OpenCheck) -> str:
         )
     return words(
         "Tippen Sie zu jeder Frage die Taste, die auf dem Bogen steht, und Enter. Ein Text dahinter wird als "
-        "Begründung gespeichert. Enter allein geht weiter, {example} springt zu einer Frage, x nimmt eine Antwort zurück.",
+        "Begründung gespeichert. Enter allein geht weiter, {example} springt zu einer Frage, x nimmt eine Antwort "
+        "zurück.",
         example=example,
     )
 
