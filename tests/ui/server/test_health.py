@@ -4,12 +4,15 @@ import asyncio
 import json
 import threading
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from starlette.applications import Starlette
 
+from gelingenscheck.settings import from_environment
 from gelingenscheck.storage import atomic
 from gelingenscheck.storage.store import StoreUnavailableError
+from gelingenscheck.ui import context
 from gelingenscheck.ui.server import health, routes
 from gelingenscheck.ui.server.health import CHECKS, Readiness
 from tests.ui.server.asgi import get
@@ -80,5 +83,15 @@ def test_the_answer_says_what_fails(word: str, status: int, ready: str, monkeypa
     assert answer.headers["cache-control"] == "no-store"
 
 
-def test_all_that_must_work_is_checked() -> None:
-    assert list(CHECKS) == ["store", "writing", "catalogue", "organisation", "index"]
+def test_all_that_must_work_is_tried_for_real_and_a_folder_that_vanished_is_noticed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = from_environment({"GELINGENSCHECK_STORE": f"files:{tmp_path / 'store'}"})
+    monkeypatch.setattr(context, "settings", lambda: chosen)
+    found = asyncio.run(Readiness(CHECKS).found(60))
+    assert found == dict.fromkeys(("store", "writing", "catalogue", "organisation", "index"), "ok")
+    assert [path.name for path in (tmp_path / "store" / ".tmp").iterdir()] == []
+    (tmp_path / "store").rename(tmp_path / "weg")
+    found = asyncio.run(Readiness(CHECKS).found(60))
+    assert {name for name, word in found.items() if word != "ok"} == {"store", "writing", "index"}
+    assert not (tmp_path / "store").exists(), "trying must not make a new one, which would look empty"
