@@ -4,9 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from gelingenscheck.ui import address
+from gelingenscheck.ui import address, context
 
 HERE = Path(__file__).parent
+_WAS_IN = "gc-was-in"
 _script = (HERE / "visitor.js").read_text(encoding="utf-8")
 _component = st.components.v2.component("gelingenscheck_visitor", js=_script, isolate_styles=False)
 
@@ -55,4 +56,11 @@ def frame(place: str) -> None:
 
 @st.fragment(run_every=5)
 def heartbeat() -> None:
-    """Ask the server now and then, so that an idle page that lost it shows what is stored once it is back."""
+    """Ask the server now and then, so that an idle page that lost it shows what is stored once it is back.
+
+    Whoever is signed out elsewhere, or has a link that was withdrawn, sees nothing more of an idle page either.
+    """
+    if context.signed_in() is not None:
+        st.session_state[_WAS_IN] = True
+    elif st.session_state.pop(_WAS_IN, False):
+        st.rerun()

@@ -1,8 +1,12 @@
 """The pages where people sign in: looked up on every run, and what the administration page does."""
 
 from collections.abc import Callable
+from functools import partial
 
 import pytest
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.testing.v1 import local_script_runner
+from streamlit.testing.v1.element_tree import Block
 
 from gelingenscheck.access import Role
 from gelingenscheck.ui import address, context, identity
@@ -50,6 +54,24 @@ def test_a_tab_that_is_open_shows_nothing_more_once_its_link_is_withdrawn(sign_i
     assert "Angemeldet" not in visit.text
 
 
+def beat(visit: Visit) -> None:
+    """Let only the part of the page be drawn that asks now and then; it is the last one."""
+    only = partial(RerunData, fragment_id=[*visit.at._fragment_storage._fragments][-1])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "RerunData", only)
+        visit._draw()
+
+
+def test_an_idle_tab_empties_by_itself_once_its_link_is_withdrawn(sign_in: SignIn) -> None:
+    made = sign_in(Role.PLANNER, "tiefbau")
+    visit = new_visit()
+    beat(visit)
+    assert not visit.at.title
+    context.access_store().withdraw(made.link.id, context._now())
+    beat(visit)
+    assert visit.title == "Bitte anmelden"
+
+
 def test_signing_out_works_in_the_tab_itself(sign_in: SignIn) -> None:
     sign_in(Role.ADMINISTRATOR, "it")
     visit = new_visit().press("Abmelden")
@@ -64,6 +86,13 @@ def test_only_the_administration_cares_for_links(sign_in: SignIn, role: Role) ->
     assert "Link erstellen" not in visit.text
 
 
+def row(visit: Visit, link: str) -> Block:
+    """Return the line of a link."""
+    block = visit.at.main.get_by_key(f"gc-row-access-{link}")
+    assert isinstance(block, Block)
+    return block
+
+
 def test_a_link_is_made_shown_once_replaced_and_withdrawn(sign_in: SignIn) -> None:
     sign_in(Role.ADMINISTRATOR, "it")
     visit = new_visit().open(address.ACCESS)
@@ -75,10 +104,10 @@ def test_a_link_is_made_shown_once_replaced_and_withdrawn(sign_in: SignIn) -> No
     assert door.look(context.access_store(), shown, context._now())[0] == made
     visit.press("Kopiert, ausblenden")
     assert not visit.at.code
-    visit.press("Ja, ersetzen", visit.at.main.get_by_key(f"gc-row-access-{made.id}"))
+    visit.press("Ja, ersetzen", row(visit, made.id))
     assert {link.id for link in context.access_store().links() if link.withdrawn} == {made.id}
     fresh = next(link for link in context.access_store().links() if link.department == "schule" and not link.withdrawn)
-    visit.press("Ja, zurücknehmen", visit.at.main.get_by_key(f"gc-row-access-{fresh.id}"))
+    visit.press("Ja, zurücknehmen", row(visit, fresh.id))
     assert all(link.withdrawn for link in context.access_store().links() if link.department == "schule")
 
 

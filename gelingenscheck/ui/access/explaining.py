@@ -18,8 +18,8 @@ def without_links() -> None:
     if context.settings().access is Way.PROXY:
         st.markdown(
             words(
-                "Hier meldet ein Dienst Ihrer Verwaltung alle an, Links braucht es dafür nicht. Welche Rolle jemand hat, "
-                "legt dieser Dienst fest."
+                "Hier meldet ein Dienst Ihrer Verwaltung alle an, Links braucht es dafür nicht. Welche Rolle jemand "
+                "hat, legt dieser Dienst fest."
             )
         )
         return

@@ -4,7 +4,8 @@ from datetime import datetime
 
 import streamlit as st
 
-from gelingenscheck.access import Action
+from gelingenscheck.access import Action, Role
+from gelingenscheck.access.audit import Line
 from gelingenscheck.access.link import Link, refusal
 from gelingenscheck.access.wording import OUTCOMES, ROLES
 from gelingenscheck.ui import address, context, failures, layout
@@ -92,18 +93,29 @@ def _withdraw(id_: str) -> None:
 def recorded() -> None:
     """Show who came in during the last 90 days: the department, never a person."""
     context.require(Action.READ_AUDIT)
-    words, zone = address.words(), context.timezone()
+    words = address.words()
     lines = context.access_store().audit()
     with st.expander(words("Anmeldungen der letzten 90 Tage"), type="compact", key="gc-access-audit"):
         st.markdown(words("Festgehalten wird das Amt mit der Rolle, nie eine Person. Nach 90 Tagen wird es gelöscht."))
-        said = [
-            words(
-                "{date}, {time}: {who} – {outcome}",
-                date=words.date(line.at.astimezone(zone).date()), time=f"{line.at.astimezone(zone):%H:%M}",
-                who=esc(line.who or words("unbekannt")), outcome=words(OUTCOMES[line.outcome]),
-            ) + (f" ({line.times}×)" if line.times > 1 else "")
-            for line in lines[:MOST_LINES]
-        ]  # fmt: skip
+        said = [_line(line) for line in lines[:MOST_LINES]]
         st.markdown("\n".join(f"- {line}" for line in said))
         if len(lines) > MOST_LINES:
             layout.note(words("Gezeigt sind die letzten {n}.", n=MOST_LINES))
+
+
+def _line(line: Line) -> str:
+    words, moment = address.words(), line.at.astimezone(context.timezone())
+    said = words(
+        "{date}, {time} Uhr: {who} – {outcome}",
+        date=words.date(moment.date()), time=f"{moment:%H:%M}", who=_named(line.who),
+        outcome=words(OUTCOMES[line.outcome]),
+    )  # fmt: skip
+    return f"{said} ({line.times}×)" if line.times > 1 else said
+
+
+def _named(who: str) -> str:
+    """Return role and department in words."""
+    words, (role, _, department) = address.words(), who.partition("@")
+    if role not in ROLES:
+        return words("unbekannt")
+    return f"{esc(context.department_label(department))}, {words(ROLES[Role(role)])}"
