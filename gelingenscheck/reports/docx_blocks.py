@@ -23,6 +23,7 @@ from gelingenscheck.reports.outline import (
     Paragraph,
     Picture,
     Table,
+    levelled,
     printable,
 )
 
@@ -58,7 +59,7 @@ def body(place: Place, outline: Outline) -> str:
         paragraph(run(outline.title), place.style("Title")),
         paragraph(run(outline.about), place.style("Caption")),
     )
-    return "".join([*opening, *_blocks(place, outline.blocks)])
+    return "".join([*opening, *_blocks(place, tuple(levelled(outline.blocks)))])
 
 
 def _blocks(place: Place, blocks: Sequence[Block]) -> Iterator[str]:
