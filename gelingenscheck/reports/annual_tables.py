@@ -70,7 +70,7 @@ def promise_table(report: AnnualReport, words: Words) -> Iterator[Block]:
             Column(title=words(N_("Stand")), width=4),
         ),
         rows=tuple(
-            (one.text, one.project, one.unit, one.due or words(N_("ohne Termin")), _outcome(one, words))
+            (one.text, one.project, one.unit, one.due or words(N_("ohne Termin")), outcome(one, words))
             for one in promises
         ),
     )  # fmt: skip
@@ -134,11 +134,12 @@ def _numbered(one: FactorFigure, words: Words) -> str:
     return f"{one.number} {one.title.said(words.lang)}"
 
 
-def _outcome(one: Promise, words: Words) -> str:
-    outcome = words(OUTCOMES[one.outcome])
+def outcome(one: Promise, words: Words) -> str:
+    """Say what became of a measure that the last report listed."""
+    said_ = words(OUTCOMES[one.outcome])
     if one.moved is None or one.outcome is Outcome.DONE:
-        return outcome
-    return words(N_("{outcome}, neuer Termin {date}"), outcome=outcome, date=words.date(one.moved))
+        return said_
+    return words(N_("{outcome}, neuer Termin {date}"), outcome=said_, date=words.date(one.moved))
 
 
 def _of(weak: Few | None, words: Words) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from zoneinfo import ZoneInfo
 
-from gelingenscheck.annual import plain, proposals, sentences
+from gelingenscheck.annual import plain, proposals, sentences, writing
 from gelingenscheck.annual.figures import (
     Answers,
     FactorFigure,
@@ -17,11 +17,12 @@ from gelingenscheck.annual.figures import (
     UnitFigure,
 )
 from gelingenscheck.annual.model import Part
+from gelingenscheck.annual.progress import progress
 from gelingenscheck.annual.promised import promises
 from gelingenscheck.annual.returned import Asked, Contribution, Returned
 from gelingenscheck.annual.weakest import weakest
 from gelingenscheck.i18n import Words
-from tests.annual.made import factor, few, figures, measures, promise, report, text
+from tests.annual.made import change, factor, few, figures, measures, promise, report, stamp, text
 
 DAY = date(2026, 11, 24)
 ZONE = ZoneInfo("Europe/Berlin")
@@ -187,6 +188,15 @@ def _whole() -> Iterator[Case]:
         yield f"{part}, with no mandate and no year before", _part(part, bare, Returned())
 
 
+def _progress() -> Iterator[Case]:
+    bare = figures(city=replace(figures().city, mandate=None))
+    for known, own in ((bare, 0), (figures(), 0), (figures(), 1), (figures(), 2), (figures(), 11), (figures(), 12)):
+        draft = report(figures=known)
+        for part in [*Part][:own]:
+            draft = writing.write(draft, change("Ein Satz.", part=part), stamp=stamp(1))
+        yield f"own {own}, {known.city.mandate or 'no mandate'}", lambda words, draft=draft: progress(draft, words)  # type: ignore[misc]  # bound here
+
+
 def _plain_page() -> Iterator[Case]:
     yield "the whole page", _page(figures(), None)
     yield "of examples", _page(figures(examples=True), 0)
@@ -218,5 +228,5 @@ GROUPS: dict[str, Callable[[], Iterator[Case]]] = {
     "Of which units something is there": _coverage, "Where most projects are weak": _weakest, "Measures": _measures,
     "Measures that were due": _due, "What became of last year's measures": _promises, "What units wrote": _texts,
     "Released projects": _examples, "Questions": _questions, "Proposed resolution": _resolution,
-    "Texts that hardly change": _whole, "The page in plain language": _plain_page,
+    "Texts that hardly change": _whole, "How far the writing is": _progress, "The page in plain language": _plain_page,
 }  # fmt: skip

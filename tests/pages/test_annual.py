@@ -96,7 +96,10 @@ def test_a_report_is_begun_from_the_closed_round(visit: Visit, desk: Desk, close
     visit.open(address.ANNUAL, jahr=str(closed)).press(w("Bericht beginnen"))
     assert known(desk, closed).figures.answers.complete == 1
     assert visit.title == w("Sachstandsbericht {year}", year=closed)
-    assert visit.text.count(w("Vorschlag")) >= len(Part)
+    badges = [line for line in visit.text.splitlines() if "-badge[" in line]
+    assert len(badges) == len(Part)
+    assert sum(w("Vorschlag") in badge for badge in badges) == len(Part) - 1
+    assert sum(w("bitte ergänzen") in badge for badge in badges) == 1
 
 
 def test_a_proposal_is_read_taken_over_changed_and_left_again(visit: Visit, desk: Desk, begun: AnnualReport) -> None:

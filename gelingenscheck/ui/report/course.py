@@ -99,7 +99,10 @@ def supplements(view: ReportView) -> None:
     with layout.box("report-supplements", gap="small"):
         st.header(words("Nachtrag"), anchor=False)
         st.markdown(
-            words("Der abgegebene Bericht bleibt, wie ihn der Rat bekommen hat. Ein Nachtrag steht mit Datum dahinter.")
+            words(
+                "Der abgegebene Bericht bleibt, wie ihn der Rat bekommen hat. Ein Nachtrag steht mit Datum dahinter "
+                "und lässt sich nach dem Speichern nicht mehr ändern; ein weiterer bleibt möglich."
+            )
         )
         for number, one in enumerate(known, 1):
             layout.note(words("Nachtrag {n} vom {date}", n=number, date=view.day(one.stamp)))

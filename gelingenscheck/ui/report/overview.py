@@ -4,6 +4,7 @@ import streamlit as st
 
 from gelingenscheck.annual.model import NUMBERED, Origin, Part
 from gelingenscheck.annual.naming import TITLES, number_of
+from gelingenscheck.annual.progress import incomplete, progress
 from gelingenscheck.i18n import Words
 from gelingenscheck.ui import address, layout
 from gelingenscheck.ui.report import course, files
@@ -59,6 +60,8 @@ def _lead(view: ReportView) -> str:
 def parts(view: ReportView) -> None:
     """Show every part with its state and the way to it."""
     words = view.words
+    if view.is_draft:
+        layout.note(progress(view.report, words), width="stretch")
     with st.container(gap="small", key="gc-report-parts"):
         for title, group in (
             (words("Erste Seite"), FRONT), (words("Sachdarstellung in neun Teilen"), NUMBERED),
@@ -92,8 +95,12 @@ def badge(view: ReportView, part: Part) -> str:
     words, known = view.words, view.report.texts.get(part)
     if view.report.overtaken(part):
         colour, sign, said = "orange", "◆", words("bitte prüfen")
-    elif known is None or known.origin is Origin.PROPOSED:
+    elif incomplete(view.report, part):
+        colour, sign, said = "gray", "◇", words("bitte ergänzen")
+    elif known is None:
         colour, sign, said = "gray", "○", words("Vorschlag")
+    elif known.origin is Origin.PROPOSED:
+        colour, sign, said = "gray", "✓", words("wie vorgeschlagen")
     else:
         colour, sign, said = "blue", "✓", words("eigener Text")
     return f":{colour}-badge[{sign}\u2002{said}]"

@@ -9,10 +9,10 @@ from gelingenscheck.annual.promised import promises
 from gelingenscheck.annual.returned import Asked
 from gelingenscheck.annual.sentences import coverage, crosscutting, due, measures, projects
 from gelingenscheck.i18n import N_
-from gelingenscheck.reports.annual_tables import factor_table, measure_table, presence_table, promise_table
+from gelingenscheck.reports.annual_tables import factor_table, presence_table
 from gelingenscheck.ui import layout
 from gelingenscheck.ui.markup import esc
-from gelingenscheck.ui.report import blocks
+from gelingenscheck.ui.report import blocks, measure_lists
 from gelingenscheck.ui.report.view import ReportView
 
 ASKED = {
@@ -55,8 +55,7 @@ def _measures(view: ReportView) -> None:
     counted = measures(known.measures, view.counted, words)
     for sentence in filter(None, (counted, due(known.measures, words), promises(known, words))):
         st.markdown(sentence)
-    blocks.draw(measure_table(view.report, words))
-    blocks.draw(promise_table(view.report, words))
+    measure_lists.draw(view)
 
 
 def _examples(view: ReportView) -> None:
