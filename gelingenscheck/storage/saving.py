@@ -53,7 +53,9 @@ class Saves:
 
 
 SAVES: Final = Saves()
-"""The ones of this process."""
+"""Documents that this process saved."""
+COMMITS: Final = Saves()
+"""What it wrote into tables: all votes that wait share one."""
 
 
 def code(error: StoreUnavailableError) -> str:
@@ -71,13 +73,13 @@ def writing() -> Iterator[None]:
 
 
 @contextmanager
-def saving() -> Iterator[None]:
+def saving(saves: Saves = SAVES) -> Iterator[None]:
     """Do the same for a save, and count it."""
     begun = time.perf_counter()
     try:
         with writing():
             yield
     except StoreUnavailableError as error:
-        SAVES.refused(error)
+        saves.refused(error)
         raise
-    SAVES.took(time.perf_counter() - begun)
+    saves.took(time.perf_counter() - begun)

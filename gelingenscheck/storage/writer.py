@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from gelingenscheck.storage.files import GONE
 from gelingenscheck.storage.locking import BUSY
+from gelingenscheck.storage.saving import COMMITS, saving
 from gelingenscheck.storage.sql import Schema
 from gelingenscheck.storage.store import StoreUnavailableError
 
@@ -79,7 +80,7 @@ class Writer:
     def _commit(self, works: Sequence[Work[Any]]) -> list[Any]:
         """Return what each work returned or raised, after all of it is on the disk."""
         try:
-            with self._schema.unavailable(), _transaction(self._db):
+            with saving(COMMITS), self._schema.unavailable(), _transaction(self._db):
                 answers = [_attempt(self._db, work) for work in works]
             self._require_file()
         except StoreUnavailableError as error:

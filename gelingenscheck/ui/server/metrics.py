@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from gelingenscheck.errors import GelingenscheckError
-from gelingenscheck.storage.saving import BOUNDS, SAVES
+from gelingenscheck.storage.saving import BOUNDS, COMMITS, SAVES
 from gelingenscheck.ui import context
 from gelingenscheck.ui.server.openmetrics import MEDIA, Family, counted, exposition, gauge, histogram
 from gelingenscheck.ui.server.peers import from_this_machine, through_proxy
@@ -47,12 +47,12 @@ def _traffic(counts: Counts) -> Iterator[Family]:
 
 
 def _saves() -> Iterator[Family]:
-    account = SAVES.account()
-    yield histogram(
-        f"{PREFIX}_save_seconds", "Time until a saved document was durable.", BOUNDS, account.counts, account.seconds
-    )
-    refused = (({"reason": reason}, count) for reason, count in sorted(account.refused.items()))
-    yield counted(f"{PREFIX}_saves_refused", "Saves refused because nothing could be written.", refused)
+    for name, saves, what in (("save", SAVES, "a saved document was"), ("commit", COMMITS, "votes, steps, links were")):
+        account = saves.account()
+        took = f"Time until {what} durable."
+        yield histogram(f"{PREFIX}_{name}_seconds", took, BOUNDS, account.counts, account.seconds)
+        refused = (({"reason": reason}, count) for reason, count in sorted(account.refused.items()))
+        yield counted(f"{PREFIX}_{name}s_refused", "Refused because nothing could be written.", refused)
 
 
 def _stored() -> Iterator[Family]:

@@ -12,6 +12,7 @@ import pytest
 from gelingenscheck.storage import writer
 from gelingenscheck.storage.archive import export
 from gelingenscheck.storage.files import FileStore
+from gelingenscheck.storage.saving import COMMITS
 from gelingenscheck.storage.scan import scan
 from gelingenscheck.storage.store import StoreUnavailableError
 from gelingenscheck.storage.workshops import schema
@@ -98,6 +99,7 @@ def test_votes_that_wait_share_one_commit(voting: SqliteWorkshops) -> None:
 
 def test_nobody_is_told_saved_on_a_full_disk(path: Path, voting: SqliteWorkshops) -> None:
     rest(voting)
+    before = COMMITS.account()
     pages = _rows(path, "PRAGMA page_count")[0][0]
     voting._writer._db.execute(f"PRAGMA max_page_count={pages + 1}")
     told, reasons = 0, set()
@@ -108,6 +110,9 @@ def test_nobody_is_told_saved_on_a_full_disk(path: Path, voting: SqliteWorkshops
             reasons.add(error.values["reason"])
     assert reasons == {"der Datenträger ist voll"}
     assert 0 < told < 300
+    after = COMMITS.account()
+    assert sum(after.counts) - sum(before.counts) >= 1
+    assert after.refused["full"] - before.refused.get("full", 0) == 300 - told
     assert voting.voted(ID, FIRST) == told
     voting._writer._db.execute(f"PRAGMA max_page_count={pages + 100}")
     assert vote(voting, "geraet-299", 1) is Receipt.SAVED
