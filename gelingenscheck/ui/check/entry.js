@@ -36,8 +36,8 @@ class Entry {
     this.failed = inside('failed', 'ul')
     this.overview = said('overview', 'ol')
     this.said.setAttribute('role', 'status')
-    this.wrong.setAttribute('role', 'alert')
-    this.failed.setAttribute('role', 'alert')
+    this.wrong.setAttribute('aria-live', 'assertive')
+    this.failed.setAttribute('aria-live', 'assertive')
     this.options.id = 'gc-entry-options'
     Object.assign(this.field, { type: 'text', id: 'gc-entry-field', autocomplete: 'off', spellcheck: false, enterKeyHint: 'next' })
     this.field.setAttribute('aria-describedby', 'gc-entry-options')

@@ -115,7 +115,8 @@ def _save(check_id: str, typed: Typed, failed: dict[str, str]) -> None:
 def _data(check: OpenCheck) -> dict[str, Any]:
     memory, assessment, words = _memory(check.assessment.id), check.assessment, check.words
     asked = numbered(check.desk.catalogue, assessment.check, assessment.phase)
-    items = [_item(check, one) for one in asked]
+    simple = address.is_simple()
+    items = [_item(check, one, simple=simple) for one in asked]
     numbers = {one.id: one.number for one in asked}
     return {
         "items": items, "start": _start(items), "token": memory["token"], "taken": memory["taken"],
@@ -130,13 +131,14 @@ def _data(check: OpenCheck) -> dict[str, Any]:
 
 def _start(items: list[Option]) -> str:
     """Return the question that the address names, else the first open one."""
-    named = (item["id"] for item in items if item["number"] == address.asked(QUESTION))
+    number = address.asked(QUESTION)
+    named = (item["id"] for item in items if item["number"] == number)
     still_open = (item["id"] for item in items if not item["key"])
     return str(next(named, None) or next(still_open, items[0]["id"] if items else ""))
 
 
-def _item(check: OpenCheck, one: Numbered) -> Option:
-    words, simple = check.words, address.is_simple()
+def _item(check: OpenCheck, one: Numbered, *, simple: bool) -> Option:
+    words = check.words
     now = entry.written(check.assessment, one)
     options = _options(one, words, simple=simple)
     return {
