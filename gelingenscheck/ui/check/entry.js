@@ -176,6 +176,7 @@ class Entry {
   }
 
   drawOverview() {
+    const rows = this.data.items.every((item) => Number(item.number.split('.')[1]) <= 6)
     this.overview.setAttribute('aria-label', this.data.words.overview)
     this.overview.replaceChildren(...this.data.items.map((item, i) => {
       const shown = this.shown(item)
@@ -183,7 +184,7 @@ class Entry {
       const saving = this.waiting.some((entry) => entry.question === item.id)
       cell.append(el('span', '', item.number), el('b', '', `${shown.key || '·'}${saving ? '…' : ''}`))
       const [row, column] = item.number.split('.')
-      if (column) Object.assign(cell.style, { gridRow: row, gridColumn: column })
+      if (rows) Object.assign(cell.style, { gridRow: row, gridColumn: column })
       if (i === this.at) cell.setAttribute('aria-current', 'true')
       return cell
     }))
