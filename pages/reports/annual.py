@@ -10,7 +10,7 @@ from gelingenscheck.usecases.annual import reports
 context.require(Action.WRITE_REPORT)
 year, asked = asked_year(), asked_part()
 
-with layout.page(layout.READ if address.asked(LOOK) == PREVIEW else layout.WIDE):
+with layout.page(layout.WIDE):
     places.portfolio_places(address.ANNUAL)
     failures.show_noted(course.FAILURE)
     if year is None:

@@ -2,6 +2,7 @@
 
 # ruff: noqa: D102 - short names say it
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,6 +18,7 @@ from streamlit.testing.v1.element_tree import Block, Button, Element, Radio
 
 from gelingenscheck.i18n import Words, words_in
 from gelingenscheck.settings import ROOT
+from tests.reports import read_html
 
 FRAME = ROOT / "pages" / "frame.py"
 ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -25,6 +27,7 @@ LABELLED = (
     "button", "toggle", "checkbox", "radio", "selectbox", "multiselect", "text_input", "text_area", "date_input",
     "button_group", "page_link", "metric", "expander",
 )  # fmt: skip
+DOCUMENT = "gelingenscheck_document"
 BODIED = ("markdown", "title", "header", "subheader", "error", "warning", "info", "success")
 
 
@@ -195,6 +198,8 @@ def plain_of(block: Block) -> Iterator[str]:
             yield from (node.value or "", node.proto.placeholder)
         elif node.type in {"selectbox", "multiselect"}:
             yield from (*node.proto.options, node.proto.placeholder)
+        elif node.type == "bidi_component" and node.proto.component_name.endswith(DOCUMENT):
+            yield read_html.text(json.loads(node.proto.json)["html"])
 
 
 @cache

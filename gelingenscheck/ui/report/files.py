@@ -6,9 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from gelingenscheck.ui import address, layout
+from gelingenscheck.ui import address, document, layout
 from gelingenscheck.ui.markup import esc
-from gelingenscheck.ui.report import blocks
 from gelingenscheck.ui.report.view import YEAR, ReportView
 from gelingenscheck.usecases import papers
 from gelingenscheck.usecases.annual import documents
@@ -22,8 +21,9 @@ def files(view: ReportView) -> None:
     with layout.box("report-files", gap="small"):
         st.header(words("Mitnehmen"), anchor=False)
         st.markdown(
-            words("DOCX zum Bearbeiten, PDF zum Vorlesen lassen und Drucken, JSON für das Ratsinformationssystem. "
-                  "Nummer, Aktenzeichen und Unterschriften trägt die Verwaltung ein.")
+            words("DOCX zum Bearbeiten, PDF zum Vorlesen lassen und Drucken, OParl für das Ratsinformationssystem; "
+                  "weitere Formate stehen bei der Vorschau. Nummer, Aktenzeichen und Unterschriften trägt die "
+                  "Verwaltung ein.")
         )  # fmt: skip
         with st.container(key="gc-downloads-report", horizontal=True, vertical_alignment="center", gap="small"):
             for form in OFFERED:
@@ -58,8 +58,23 @@ def preview(view: ReportView) -> None:
     outline = documents.outline(view.desk, view.report, words, _now())
     layout.head(words("Sachstandsbericht {year}", year=view.year), over=esc(outline.about))
     layout.link(address.ANNUAL, words("Zurück zu den Teilen"), "report-back", **{YEAR: str(view.year)})
-    blocks.draw(outline.blocks)
+    left, right = st.columns([2, 3], gap="large")
+    with left, layout.box("report-formats", gap="small"):
+        st.header(words("Mitnehmen"), anchor=False)
+        document.offer(_formats(view), "report", words("Bericht"))
+    with right:
+        document.show(outline, words("Sachstandsbericht {year}", year=view.year))
     layout.link(address.ANNUAL, words("Zurück zu den Teilen"), "report-back-below", **{YEAR: str(view.year)})
+
+
+def _formats(view: ReportView) -> list[document.File]:
+    return [
+        document.File(
+            form=form, name=documents.document_name(view.report, view.words, form), kind=documents.MEDIA[form],
+            make=partial(documents.document, view.desk, view.report, view.words, form, _now()),
+        )
+        for form in documents.FORMATS
+    ]  # fmt: skip
 
 
 def _now() -> datetime:
