@@ -155,12 +155,12 @@ def user() -> User:
     """
     if settings().access is Way.LOCAL:
         return LOCAL_USER
-    return _today(user_of(identity.of_page(settings())))
+    return user_of(identity.of_page(settings()))
 
 
 def user_of(claim: identity.Claim) -> User:
     """Return whose request that is; raise `NotSignedInError`."""
-    return identity.user_of(claim, settings(), access_store, _now())
+    return _today(identity.user_of(claim, settings(), access_store, _now()))
 
 
 def signed_in() -> User | None:
@@ -178,9 +178,15 @@ def sign_out() -> None:
 
 
 def _today(user: User) -> User:
-    """Return a user in the unit that continues theirs, if that was merged while they are signed in."""
-    department = user.department and _organisation().today_of(user.department, today())
-    return User(role=user.role, department=department)
+    """Return a user in the unit that continues theirs, if that was merged while they are signed in.
+
+    Raises `NotSignedInError` for a unit that nobody knows.
+    """
+    if user.department is None:
+        return user
+    if user.department not in _organisation().departments:
+        raise NotSignedInError
+    return User(role=user.role, department=_organisation().today_of(user.department, today()))
 
 
 def _asked(department: str | None) -> str | None:

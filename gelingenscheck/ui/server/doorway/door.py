@@ -11,8 +11,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from gelingenscheck.access import NotSignedInError
+from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.settings import Way
-from gelingenscheck.storage.store import StoreUnavailableError
 from gelingenscheck.ui import context, identity
 from gelingenscheck.ui.server.doorway import pages
 
@@ -47,7 +47,7 @@ class Door:
             context.user_of(identity.of_request(scope, context.settings()))
         except NotSignedInError:
             return _sent_away(scope, way)
-        except StoreUnavailableError as error:
+        except GelingenscheckError as error:  # store or organisation cannot be read: nobody is known
             return PlainTextResponse(f"{error}\n", 503, _NEVER_KEPT)
         return None
 

@@ -2,6 +2,7 @@
 
 import logging
 import re
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
@@ -9,7 +10,9 @@ import pytest
 from gelingenscheck.access import Role
 from gelingenscheck.access.audit import Outcome
 from gelingenscheck.access.token import written
+from gelingenscheck.settings import ROOT
 from gelingenscheck.storage.access.store import AccessStore
+from gelingenscheck.ui import context
 from gelingenscheck.ui.identity import COOKIE, SECURE_COOKIE
 from gelingenscheck.ui.server.doorway import routes
 from gelingenscheck.usecases.access.links import Made
@@ -260,6 +263,7 @@ def test_a_proxy_says_who_it_is_and_without_it_nobody_comes_in(configure: Config
         [("x-remote-role", "manager@soziales"), ("x-remote-role", "administrator@it")],
         [("x-remote-role", "manager@soziales, administrator@it")],
         [("x-remote-role", "local@it")],
+        [("x-remote-role", "manager@nie")],
         [("x-remote-user", "administrator@it")],
         [("x_remote_role", "administrator@it")],
     ],
@@ -282,3 +286,21 @@ def test_with_links_no_header_makes_anybody_somebody(store: AccessStore) -> None
     client = browser()
     client.headers = [("X-Remote-Role", "administrator@it")]
     assert who(client) is None
+
+
+def test_where_it_cannot_be_known_who_somebody_is_nobody_comes_in(inside: Browser, store: AccessStore) -> None:
+    context.store().root.joinpath(".access.sqlite").unlink()
+    assert inside.get("/portfolio").status == 503
+    assert not inside.lets_live()
+
+
+def test_people_of_a_department_that_was_merged_go_on_in_its_successor(
+    inside: Browser, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert who(inside) == "planner@tiefbau"
+    changed = (ROOT / "organisation.yaml").read_text(encoding="utf-8")
+    changed = changed.replace("{id: tiefbau, ", "{id: tiefbau, until: 2020-01-01, successors: [schule], ")
+    (tmp_path / "organisation.yaml").write_text(changed, encoding="utf-8")
+    monkeypatch.setenv("GELINGENSCHECK_ORGANISATION", str(tmp_path / "organisation.yaml"))
+    context.settings.cache_clear()
+    assert who(inside) == "planner@schule"
