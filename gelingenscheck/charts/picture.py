@@ -28,8 +28,8 @@ class Look:
     font: str = "sans-serif"
     """The general family's letters are measured rightly wherever it is drawn."""
     padding: Mapping[str, int] = field(default_factory=lambda: {"left": 20, "right": 20, "top": 16, "bottom": 14})
-    step: int | None = None
-    """Height of a row in pixels, where it should be less than on the screen."""
+    closer: int = 0
+    """By so many pixels rows are lower than on the screen, where nobody has to hit them."""
 
 
 TAKEN: Final = Look()
@@ -65,7 +65,10 @@ def _spec(figure: Figure, lang: str, source: str, look: Look) -> dict[str, Any]:
             "text": source, "orient": "bottom", "anchor": "start", "color": palette["muted"], "fontSize": 12,
             "fontWeight": 400, "offset": 12, "limit": look.width - 20,
         }  # fmt: skip
-    if look.step is not None:
-        step = {"name": "step", "expr": str(look.step)}
-        spec["params"] = [step if param["name"] == "step" else param for param in spec["params"]]
+    if look.closer:
+        spec["params"] = [_closer(param, look.closer) for param in spec["params"]]
     return {**spec, "width": look.width, "padding": look.padding}
+
+
+def _closer(param: Mapping[str, Any], pixels: int) -> Mapping[str, Any]:
+    return {**param, "expr": f"({param['expr']}) - {pixels}"} if param["name"] == "step" else param

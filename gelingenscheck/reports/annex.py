@@ -1,6 +1,7 @@
 """The annex to a council paper: one page with three sentences to paste, the profile, and what will be done."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Final, Literal
 
 from gelingenscheck.assessment.model import Check, Mode, QuickState
@@ -26,8 +27,12 @@ from gelingenscheck.reports.voted import Voted, voted
 from gelingenscheck.scoring.explain import LOW, weakest_questions
 from gelingenscheck.scoring.profile import Profile, profile, profile_sentence
 
-TITLE, DONE, WORDS_OF_QUICK = 110, 90, 140
+TITLE, UNIT, POINT, DONE, WORDS_OF_QUICK = 110, 60, 120, 160, 120
 """Letters of what people typed for which one page has room."""
+LARGE, SMALL = 0.95, 0.75
+"""Of the page's width, for the chart."""
+ROOMY: Final = 900
+"""With no more letters beside it there is room for the large chart."""
 NAMED: Final = 3
 """Weak points that are named."""
 _WHEN: Final[Mapping[Phase, str]] = {
@@ -42,13 +47,14 @@ def annex(case: Case, picture: Picture | None) -> Outline:
     words = case.words
     lang: Literal["de", "en"] = "en" if words.lang == "en" else "de"
     known = profile(case.catalogue, case.assessment)
+    about = case.about.replace(case.unit, short(case.unit, UNIT))
     return Outline(
-        title=words("Anlage: Gelingenscheck"), about=case.about, lang=lang, made=case.made, pages=case.pages,
+        title=words("Anlage: Gelingenscheck"), about=about, lang=lang, made=case.made, pages=case.pages,
         kind="annex",
         blocks=(
             Callout(title=words("Für die Vorlage"), texts=(" ".join(sentences(case, known)),)),
             *_findings(case, picture),
-            Paragraph(text=" · ".join(f"{name}: {said}" for name, said in facts(case).pairs), note=True),
+            Paragraph(text=" · ".join(f"{name}: {short(said, TITLE)}" for name, said in facts(case).pairs), note=True),
             Paragraph(text=_method(case), note=True),
         ),
     )  # fmt: skip
@@ -66,7 +72,7 @@ def _done(case: Case) -> str:
     if not assessment.finalised:
         return words(
             "Zum Vorhaben „{title}“ ({unit}) liegt ein Entwurf des Gelingenschecks vom {date} vor.",
-            title=title, unit=case.unit, date=date,
+            title=title, unit=short(case.unit, UNIT), date=date,
         )  # fmt: skip
     if assessment.mode is Mode.WORKSHOP:
         said = N_("Das Vorhaben „{title}“ ({unit}) wurde am {date} {when} in einem Workshop eingeschätzt.")
@@ -74,7 +80,7 @@ def _done(case: Case) -> str:
         said = N_("Das Vorhaben „{title}“ ({unit}) wurde am {date} {when} mit dem Kurzcheck betrachtet.")
     else:
         said = N_("Das Vorhaben „{title}“ ({unit}) wurde am {date} {when} mit dem Gelingenscheck eingeschätzt.")
-    return words(said, title=title, unit=case.unit, date=date, when=when)
+    return words(said, title=title, unit=short(case.unit, UNIT), date=date, when=when)
 
 
 def _result(case: Case, known: Profile) -> str:
@@ -100,10 +106,12 @@ def _findings(case: Case, picture: Picture | None) -> Iterator[Block]:
         yield Heading(level=1, text=words("Die Gelingensfaktoren im Kurzcheck"))
         yield quick_table(case, letters=WORDS_OF_QUICK)
         return
+    points = [*_weak_questions(case), *_weak_rounds(case)][:NAMED]
+    rows = tuple((short(point, POINT), short(today, POINT), short(done, DONE)) for point, today, done in points)
     if picture is not None:
+        letters = len(case.subject.title) + sum(len(text) for row in rows for text in row)
         yield Heading(level=1, text=words("Profil"))
-        yield picture
-    rows = [*_weak_questions(case), *_weak_rounds(case)][:NAMED]
+        yield replace(picture, share=LARGE if letters <= ROOMY else SMALL)
     if rows:
         yield Heading(level=1, text=words("Wo es noch fehlt, und was geschieht"))
         yield Table(
@@ -112,7 +120,7 @@ def _findings(case: Case, picture: Picture | None) -> Iterator[Block]:
                 Column(title=words("Punkt"), width=6), Column(title=words("Heute"), width=5.5),
                 Column(title=words("Was geschieht"), width=5.5),
             ),
-            rows=tuple((point, today, short(done, DONE)) for point, today, done in rows),
+            rows=rows,
         )  # fmt: skip
 
 

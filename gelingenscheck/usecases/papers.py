@@ -38,8 +38,6 @@ MEDIA: Final[Mapping[Format, str]] = {
 Kind = Literal["annex", "project", "protocol"]
 NAMES: Final[Mapping[Kind, str]] = {"annex": N_("anlage"), "project": N_("bericht"), "protocol": N_("protokoll")}
 """What the files are called."""
-SMALL: Final = 0.75
-"""Share of the width for the chart of an annex, which is one page."""
 _WRITERS: Final[Mapping[Format, Callable[[Outline], bytes]]] = {
     "docx": docx.write, "pdf": pdf.write, "html": html.write, "xlsx": xlsx_document.write, "csv": tidy.write,
     "json": plain_values.write,
@@ -126,7 +124,7 @@ def _annex(desk: Desk, assessment_id: str, words: Words) -> Outline:
     if case.assessment.check is Check.CROSSCUTTING:
         raise NoAnnexError
     known = profile(case.catalogue, case.assessment)
-    return annex_outline(case, profile_picture(case, known, share=SMALL))
+    return annex_outline(case, profile_picture(case, known))
 
 
 def _project_report(desk: Desk, subject_id: str, words: Words) -> Outline:

@@ -24,8 +24,8 @@ LOOK: Final = picture.Look(
     width=720, font=f"'{FAMILIES[0]}', sans-serif", padding={"left": 0, "right": 0, "top": 4, "bottom": 4}
 )
 """On the width of a page its letters are as large as those of a table."""
-DENSE: Final = replace(LOOK, step=38)
-"""Rows with two lines of a label, close together."""
+DENSE: Final = replace(LOOK, closer=8)
+"""For rows of labels and bars."""
 KEPT: Final = 128
 """Charts that are held ready: drawing one takes longer than setting the rest of a document."""
 PAIR: Final = 2
@@ -42,7 +42,7 @@ class Wanted:
     look: picture.Look = field(default=LOOK, compare=False)
 
 
-def profile_picture(case: Case, known: Profile, *, share: float = 1.0) -> Picture | None:
+def profile_picture(case: Case, known: Profile) -> Picture | None:
     """Return the profile of a check as a chart; None where nothing is scored yet."""
     if not any(score.answered for score in known.scores):
         return None
@@ -50,7 +50,7 @@ def profile_picture(case: Case, known: Profile, *, share: float = 1.0) -> Pictur
         key=("profile", known.scores, case.catalogue.target, *_names(case)), lang=case.words.lang, look=DENSE,
         build=partial(profile_figure, case, known),
     )  # fmt: skip
-    return drawn(wanted, profile_bars(known, case.catalogue, case.words), share=share)
+    return drawn(wanted, profile_bars(known, case.catalogue, case.words))
 
 
 def profile_figure(case: Case, known: Profile) -> Figure:
@@ -93,10 +93,10 @@ def _names(case: Case) -> tuple[Hashable, ...]:
     return (*factors, *band_words(catalogue, lang).items())
 
 
-def drawn(wanted: Wanted, bars: Bars, *, share: float = 1.0) -> Picture:
+def drawn(wanted: Wanted, bars: Bars) -> Picture:
     """Return a chart for a document; it is built and drawn when a format asks for it, and `bars` say what it says."""
     svg, png = partial(_svg, wanted), partial(_png, wanted)
-    return Picture(alt=printable(bars.alt), svg=svg, png=png, share=share, bars=bars)
+    return Picture(alt=printable(bars.alt), svg=svg, png=png, bars=bars)
 
 
 @lru_cache(maxsize=KEPT)

@@ -59,13 +59,19 @@ def test_it_is_one_page_that_a_validator_accepts(known: Assessment) -> None:
     assert read_pdf.failures(written) == []
 
 
-@pytest.mark.parametrize("known", [answered(), quick(LONG)], ids=["full", "quick"])
+@pytest.mark.parametrize(
+    "known", [answered(), quick(LONG), quick(LONG.replace(" ", ""))], ids=["full", "quick", "word"]
+)
 def test_it_stays_one_page_whatever_people_typed(known: Assessment) -> None:
     factors = cases.catalogue().factors
     many = [replace(MEASURE, id=f"m{i}", text=LONG, factor=factor.id) for i, factor in enumerate(factors)]
-    drawn = picture(known)
-    small = None if drawn is None else replace(drawn, share=0.75)
-    written = pdf.write(annex(case(known, *many, title=LONG), small))
+    told = case(replace(known, variant=LONG), *many, title=LONG)
+    units = dict(told.organisation.departments)
+    units[known.department] = replace(units[known.department], name=LONG)
+    hostile = replace(
+        told, subject=replace(told.subject, paper=LONG), organisation=replace(told.organisation, departments=units)
+    )  # fmt: skip
+    written = pdf.write(annex(hostile, picture(known)))
     assert len(read_pdf.reader(written).pages) == 1
 
 
