@@ -8,7 +8,7 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import annual, answers, catalogue, city, first_paint, memory, portfolio, tabs, workshop
+from bench import annual, answers, catalogue, city, first_paint, memory, portfolio, reports, tabs, workshop
 from bench.measuring import MEASURED, Row, not_measured, table, write
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -22,6 +22,7 @@ MEASUREMENTS: Mapping[str, Callable[[], Sequence[Row]]] = {
     "catalogue-read": catalogue.read_rows,
     "carry-over-1000": catalogue.carry_rows,
     "workshop": workshop.rows,
+    "report": reports.rows,
     "report-annual": annual.rows,
 }
 
