@@ -160,6 +160,8 @@ def test_the_tables_say_what_may_be_said_and_leave_empty_what_may_not(published:
     assert figures == [(one.factor, "7", "3", "3") for one in outside.factors]
     [year] = rows(published["year.csv"])
     assert (year["projects_assessed"], year["units_present"], year["first_day"]) == ("7", "3", "2025-10-01")
+    one = files(packed(documents(even_city((3, 2, 2), 1), DESK.catalogue)))
+    assert {(row["weak_low"], row["weak_high"]) for row in rows(one["factors.csv"])} == {("0", "1")}
     few = files(packed(documents(even_city((2, 2), 2), DESK.catalogue)))
     for name in ("factors.csv", "questions.csv"):
         assert {(one["projects"], one["weak_low"], one["weak_high"]) for one in rows(few[name])} == {("", "", "")}
