@@ -31,6 +31,7 @@ ROOM: Final = 10.0
 """Below particulars and what stands out, in points."""
 BELOW_TABLE: Final = 8.0
 AT_END: Final = 1.0
+TWIPS_A_CM: Final = 567
 LEAST: Final = 12.0
 """Width of a chart in cm, where the page has it: narrower, its names would not fit."""
 
@@ -127,10 +128,13 @@ def _numbering(place: Place) -> int | None:
 
 
 def _facts(place: Place, facts: Facts) -> str:
+    """Return particulars; what is empty is a line for people to write on."""
     style, last = place.style(docx_styles.FACT), len(facts.pairs) - 1
+    line = f'<w:tabs><w:tab w:val="right" w:leader="underscore" w:pos="{TWIPS_A_CM * place.width:.0f}"/></w:tabs>'
     return "".join(
         paragraph(
-            run(f"{name}:", bold=True) + run(f"\t{said}"), style, form=room_below(ROOM) if i == last else ""
+            run(f"{name}:", bold=True) + run(f"\t{said}" if said else "\t\t"), style,
+            form=("" if said else line) + (room_below(ROOM) if i == last else ""),
         )
         for i, (name, said) in enumerate(facts.pairs)
     )  # fmt: skip

@@ -13,6 +13,8 @@ TWIPS: Final = 20
 """In a point."""
 POINTS: Final = 72 / 2.54
 """In a centimetre."""
+TO_WRITE: Final = '<w:trHeight w:val="760" w:hRule="atLeast"/>'
+"""Height of a row that people write into by hand."""
 _LOOK = (
     '<w:tblLook w:val="06A0" w:firstRow="1" w:lastRow="0" w:firstColumn="1" w:lastColumn="0" w:noHBand="1" '
     'w:noVBand="1"/>'
@@ -58,4 +60,5 @@ def _row(
         + "</w:tc>"
         for column, text, room in zip(columns, texts, wide, strict=True)
     )  # fmt: skip
-    return f"<w:tr><w:trPr><w:cantSplit/>{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"
+    room = TO_WRITE if not head and all(column.kind is Kind.ENTRY for column in columns) else ""
+    return f"<w:tr><w:trPr><w:cantSplit/>{room}{'<w:tblHeader/>' if head else ''}</w:trPr>{cells}</w:tr>"

@@ -8,6 +8,7 @@ from gelingenscheck.reports.outline import printable
 
 WORDS: Final = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 STAYS: Final = "<w:keepNext/>"
+NEW_PAGE: Final = "<w:pageBreakBefore/>"
 _BREAK = re.compile(r"(\r\n|\n|\r|\t)")
 
 

@@ -15,7 +15,19 @@ from docx.shared import Cm
 from openpyxl import load_workbook
 
 from gelingenscheck.reports import docx, docx_bars
-from gelingenscheck.reports.outline import Bars, Fill, Paragraph, Picture, Scale, Series
+from gelingenscheck.reports.outline import (
+    Bars,
+    Column,
+    Facts,
+    Fill,
+    Heading,
+    Kind,
+    Paragraph,
+    Picture,
+    Scale,
+    Series,
+    Table,
+)
 from tests.reports import read_docx, samples
 
 
@@ -168,3 +180,22 @@ def test_one_document_leaves_nothing_in_the_next() -> None:
     first = docx.write(samples.everything("Eins"))
     docx.write(samples.everything("Zwei", text="anders"))
     assert part(docx.write(samples.everything("Eins")), "word/document.xml") == part(first, "word/document.xml")
+
+
+def test_no_heading_skips_a_level_and_one_that_begins_a_page_does() -> None:
+    deep = (Heading(level=3, text="Tief"), Heading(level=3, text="Tiefer", first=True))
+    first, second = opened(docx.write(replace(samples.everything(), blocks=deep))).paragraphs[-2:]
+    assert [one.style.name for one in (first, second) if one.style] == ["Heading 1", "Heading 2"]
+    assert [one.paragraph_format.page_break_before for one in (first, second)] == [None, True]
+
+
+def test_what_people_fill_in_by_hand_has_a_line_or_a_high_row() -> None:
+    signed = Table(
+        name="Unterschrift", columns=(Column(title="Name", width=1, kind=Kind.ENTRY),), rows=((None,), (None,))
+    )
+    blocks = (Facts(pairs=(("Amt", "Tiefbau"), ("Datum", ""))), signed)
+    written = docx.write(replace(samples.everything(), blocks=blocks))
+    assert read_docx.failures(written) == []
+    assert len(opened(written).tables[0]._tbl.xpath("./w:tr/w:trPr/w:trHeight")) == 2
+    lines = [one for one in opened(written).paragraphs if one._p.xpath(".//w:tab[@w:leader='underscore']")]
+    assert [one.text for one in lines] == ["Datum:\t\t"]
