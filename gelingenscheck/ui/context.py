@@ -20,7 +20,7 @@ from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.storage.standby import InUse, Standby
 from gelingenscheck.storage.workshops.store import WorkshopStore
 from gelingenscheck.ui import identity
-from gelingenscheck.usecases.access import door
+from gelingenscheck.usecases.access import door, seats
 from gelingenscheck.usecases.access import live as access_live
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.workshop import live
@@ -160,7 +160,8 @@ def user() -> User:
 
 def user_of(claim: identity.Claim) -> User:
     """Return whose request that is; raise `NotSignedInError`."""
-    return _today(identity.user_of(claim, settings(), access_store, _now()))
+    found = identity.user_of(claim, settings(), access_store, _now())
+    return found if settings().access is Way.LOCAL else seats.seated(found, _organisation(), _now())
 
 
 def signed_in() -> User | None:
@@ -177,23 +178,11 @@ def sign_out() -> None:
         door.sign_out(access_store(), claim.session, _now())
 
 
-def _today(user: User) -> User:
-    """Return a user in the unit that continues theirs, if that was merged while they are signed in.
-
-    Raises `NotSignedInError` for a unit that nobody knows.
-    """
-    if user.department is None:
-        return user
-    if user.department not in _organisation().departments:
-        raise NotSignedInError
-    return User(role=user.role, department=_organisation().today_of(user.department, today()))
-
-
 def _asked(department: str | None) -> str | None:
     """Return the unit that answers today for what a department once led."""
     if department is None or settings().access is Way.LOCAL:
         return department
-    return _organisation().today_of(department, today())
+    return seats.answering(department, _organisation(), _now())
 
 
 def may(action: Action, department: str | None = None) -> bool:

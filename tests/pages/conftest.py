@@ -10,18 +10,24 @@ from typing import Any
 import pytest
 import yaml
 
+from gelingenscheck.access import Role
 from gelingenscheck.assessment.model import Assessment, Check
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.catalogue import Catalogue, Phase
+from gelingenscheck.settings import Way
 from gelingenscheck.storage import index
 from gelingenscheck.storage.files import FileStore
-from gelingenscheck.ui import context
+from gelingenscheck.ui import context, identity
+from gelingenscheck.ui.identity import Claim
+from gelingenscheck.usecases.access import door
+from gelingenscheck.usecases.access.links import Made, make_link
 from gelingenscheck.usecases.checks import start_check
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.examples import load_examples
 from gelingenscheck.usecases.projects import register_project
 from tests.pages.visit import Visit, new_visit
 
+SignIn = Callable[[Role, str], Made]
 CACHES = (context.settings, context._store, context._index)
 logging.getLogger("streamlit").setLevel(logging.ERROR)
 
@@ -116,3 +122,23 @@ def saved(folder: Path) -> Callable[[], Mapping[str, bytes]]:
         return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.yaml"))}
 
     return read
+
+
+@pytest.fixture
+def sign_in(folder: Path, monkeypatch: pytest.MonkeyPatch) -> SignIn:
+    """Let people sign in with links; whoever calls this comes in, in every tab of this test, and is in until then.
+
+    What was made before, as one person on one machine, stays.
+    """
+    monkeypatch.setenv("GELINGENSCHECK_ACCESS", Way.LINKS)
+    context.settings.cache_clear()
+
+    def come_in(role: Role, department: str) -> Made:
+        store, now = context.access_store(), context._now()
+        city = context._organisation()
+        made = make_link(store, city, role=role, department=department, now=now, by="administrator@it")
+        claim = Claim(session=door.exchange(store, made.token, now).id)
+        monkeypatch.setattr(identity, "of_page", lambda _settings: claim)
+        return made
+
+    return come_in

@@ -1,6 +1,5 @@
 """The pages where people sign in: looked up on every run, and what the administration page does."""
 
-from collections.abc import Callable
 from functools import partial
 
 import pytest
@@ -9,31 +8,10 @@ from streamlit.testing.v1 import local_script_runner
 from streamlit.testing.v1.element_tree import Block
 
 from gelingenscheck.access import Role
-from gelingenscheck.ui import address, context, identity
-from gelingenscheck.ui.identity import Claim
+from gelingenscheck.ui import address, context
 from gelingenscheck.usecases.access import door
-from gelingenscheck.usecases.access.links import Made, make_link
-from tests.pages.conftest import forget
+from tests.pages.conftest import SignIn
 from tests.pages.visit import Visit, new_visit
-
-SignIn = Callable[[Role, str], Made]
-
-
-@pytest.fixture
-def sign_in(folder: object, monkeypatch: pytest.MonkeyPatch) -> SignIn:
-    """Let people sign in with links, and come in with one."""
-    city = context.desk().organisation
-    monkeypatch.setenv("GELINGENSCHECK_ACCESS", "links")
-    forget()
-
-    def come_in(role: Role, department: str) -> Made:
-        store, now = context.access_store(), context._now()
-        made = make_link(store, city, role=role, department=department, now=now, by="x@y")
-        claim = Claim(session=door.exchange(store, made.token, now).id)
-        monkeypatch.setattr(identity, "of_page", lambda _settings: claim)
-        return made
-
-    return come_in
 
 
 def test_who_is_not_signed_in_sees_nothing_but_the_way_in(sign_in: SignIn) -> None:

@@ -2,6 +2,7 @@
 
 import threading
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 
 from gelingenscheck.storage.access.schema import FILE
@@ -12,9 +13,15 @@ _LOCK = threading.Lock()
 _STORES: dict[Path, SqliteAccess] = {}
 
 
+@cache
+def _path(folder: Path) -> Path:
+    """Return the one name of a folder's file; found once, since every run asks."""
+    return folder.resolve() / FILE
+
+
 def access_store(folder: Path) -> AccessStore:
     """Return the one store of a folder in this process; raise `StoreUnavailableError` if it cannot be opened."""
-    path = folder.resolve() / FILE
+    path = _path(folder)
     with _LOCK:
         if path not in _STORES:
             _STORES[path] = SqliteAccess(path)
