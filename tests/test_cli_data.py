@@ -84,12 +84,20 @@ def test_what_cannot_be_written_is_one_sentence_and_nothing_lies_there(
     assert [*working.iterdir()] == []
 
 
-def test_an_export_says_that_running_workshops_are_left_out_where_there_are_any(
-    run: Run, tmp_path: Path, examples: Path
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (".workshops.sqlite", "Workshops, die vorbereitet sind oder laufen, sind nicht dabei"),
+        (".access.sqlite", "Zugangslinks und Anmeldungen sind nicht dabei"),
+    ],
+)
+def test_an_export_says_what_it_leaves_out_where_there_is_any(
+    run: Run, tmp_path: Path, examples: Path, file: str, said: str
 ) -> None:
-    assert "Workshops" not in run("export", tmp_path / "a.zip")[1]
-    (examples / ".workshops.sqlite").touch()
+    (examples / file).unlink(missing_ok=True)
+    assert said not in run("export", tmp_path / "a.zip")[1]
+    (examples / file).touch()
     code, out, err = run("export", tmp_path / "b.zip")
     assert (code, err) == (0, "")
-    assert "Workshops, die vorbereitet sind oder laufen, sind nicht dabei" in out
+    assert said in out
     assert (tmp_path / "a.zip").read_bytes() == (tmp_path / "b.zip").read_bytes()

@@ -213,6 +213,9 @@ def _writing(command: Command, words: Say) -> None:
         "--to", metavar=words("ORDNER"),
         help=words("statt in den Speicher in einen neuen oder leeren Ordner; danach wird alles noch einmal gelesen"),
     )  # fmt: skip
+
+
+def _trying(command: Command, words: Say) -> None:
     demo = command(
         "demo", words("Beispiele anlegen, oder ein großes erfundenes Portfolio"),
         words(
@@ -232,9 +235,6 @@ def _writing(command: Command, words: Say) -> None:
     demo.options.add_argument(
         "--as-of", metavar=words("DATUM"), type=_day(words), help=words("Tag, bis zu dem erfunden wird (sonst heute)")
     )
-
-
-def _trying(command: Command, words: Say) -> None:
     rehearsal = command(
         "workshop-demo", words("eine Probe mit gedachten Teilnehmenden starten"),
         words(

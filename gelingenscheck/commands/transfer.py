@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gelingenscheck.commands.office import Office, UsageError, complain, is_folder, problem_line, say
 from gelingenscheck.i18n import N_, Words
+from gelingenscheck.storage.access import schema as access
 from gelingenscheck.storage.archive import export, load_archive, restore
 from gelingenscheck.storage.workshops import schema
 
@@ -42,6 +43,11 @@ def _export(office: Office, file: Path, words: Words) -> int:
         say(words(
             "Workshops, die vorbereitet sind oder laufen, sind nicht dabei: Einzelne Stimmen sollen gelöscht bleiben. "
             "Was ein Workshop ergeben hat, ist dabei, sobald es gespeichert ist."
+        ))  # fmt: skip
+    if (store.root / access.FILE).exists():
+        say(words(
+            "Zugangslinks und Anmeldungen sind nicht dabei: Was seither zurückgenommen wurde, ginge beim Einspielen "
+            "wieder auf. Nach dem Einspielen bitte neue Links machen."
         ))  # fmt: skip
     for problem in done.left_out:
         complain(words("Nicht gesichert: {problem}", problem=problem_line(problem, words)))
