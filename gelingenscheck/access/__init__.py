@@ -48,6 +48,12 @@ def permitted(user: User, action: Action, department: str | None = None) -> bool
     return reach is Reach.ALL or (reach is Reach.OWN and department is not None and department == user.department)
 
 
+def somewhere(user: User, action: Action) -> bool:
+    """Say whether a user may act for at least one department: whether a page that then asks for which makes sense."""
+    reach = PERMISSIONS.get(user.role, {}).get(action)
+    return reach is Reach.ALL or (reach is Reach.OWN and user.department is not None)
+
+
 def require(user: User, action: Action, department: str | None = None) -> None:
     """Refuse what is not permitted."""
     if not permitted(user, action, department):
@@ -65,4 +71,5 @@ __all__ = [
     "User",
     "permitted",
     "require",
+    "somewhere",
 ]

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from gelingenscheck import access, organisation
-from gelingenscheck.access import LOCAL_USER, Action, NotSignedInError, User
+from gelingenscheck.access import LOCAL_USER, Action, NotPermittedError, NotSignedInError, User
 from gelingenscheck.access.view import View, view_of
 from gelingenscheck.catalogue import Catalogue, reader
 from gelingenscheck.errors import GelingenscheckError
@@ -194,6 +194,12 @@ def may(action: Action, department: str | None = None) -> bool:
 def require(action: Action, department: str | None = None) -> None:
     """Refuse the page or fragment to those who may not see it."""
     access.require(user(), action, _asked(department))
+
+
+def require_somewhere(action: Action) -> None:
+    """Refuse a page to those who may do this for no department; whatever it then does asks for the department."""
+    if not access.somewhere(user(), action):
+        raise NotPermittedError
 
 
 def sees(department: str, *, final: bool) -> View:

@@ -16,6 +16,7 @@ from gelingenscheck.access import (
     Role,
     User,
     permitted,
+    somewhere,
 )
 from gelingenscheck.access.view import View, view_of
 
@@ -57,6 +58,8 @@ def test_each_cell_is_as_decided_for_the_own_department_for_another_and_for_none
 ) -> None:
     user = User(role=role, department="tiefbau")
     answers = [permitted(user, action, department) for department in ("tiefbau", "schule", None)]
+    assert somewhere(user, action) == (reach != "-")
+    assert not somewhere(User(role=role), action) or reach == "all"
     assert answers == {"all": [True] * 3, "own": [True, False, False], "-": [False] * 3}[reach]
 
 
