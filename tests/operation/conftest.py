@@ -1,6 +1,7 @@
 """A folder that stands for a machine, set up as the page says, with the real server behind a real proxy."""
 
 import os
+import shlex
 import shutil
 import socket
 import ssl
@@ -50,22 +51,35 @@ class Site:
 
     def type(self, command: str) -> str:
         """Type a line of the page; return what it says. Fails as the line does."""
+        return self._run(["/bin/bash", "-ec", self.machine.line(command)], self.release, {})
+
+    def run_unit(self, command: str) -> str:
+        """Run a command of a unit as systemd does."""
+        words = shlex.split(self.machine.here(command.replace("$$", "$").replace("%%", "%")))
+        return self._run(words, self.machine.path("/opt/gelingenscheck/current"), self.settings)
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """Return what the service is started with."""
+        return environment(self.machine.path("/etc/gelingenscheck/gelingenscheck.env").read_text(encoding="utf-8"))
+
+    @staticmethod
+    def _run(words: list[str], folder: Path, settings: dict[str, str]) -> str:
         clean = {name: value for name, value in os.environ.items() if not name.startswith(("GELINGENSCHECK_", "MAKE"))}
         done = subprocess.run(
-            ["/bin/bash", "-ec", self.machine.line(command)],
-            cwd=self.release, env=clean, capture_output=True, text=True, check=False, timeout=1800 if FULL else SECONDS,
+            words, cwd=folder, env={**clean, **settings}, capture_output=True, text=True, check=False,
+            timeout=1800 if FULL else SECONDS,
         )  # fmt: skip
-        assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+        assert done.returncode == 0, f"{words}\n{done.stdout}{done.stderr}"
         return done.stdout
 
     def start(self) -> None:
         """Do what `systemctl start gelingenscheck` does."""
-        settings = environment(self.machine.path("/etc/gelingenscheck/gelingenscheck.env").read_text(encoding="utf-8"))
         fixed = dict(value.split("=", 1) for value in unit("gelingenscheck.service")["Environment"])
         with self.machine.path("service.log").open("ab") as log:
             self.processes["service"] = subprocess.Popen(
                 started(self.machine), cwd=self.machine.path("/opt/gelingenscheck/current"), stdout=log, stderr=log,
-                env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **settings, **fixed},
+                env={"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", **self.settings, **fixed},
             )  # fmt: skip
         self._wait(lambda: urlopen(f"{self.url}/healthz", timeout=1).status == 200)  # noqa: S310 - our own server
 

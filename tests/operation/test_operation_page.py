@@ -1,10 +1,12 @@
 """The operation page is true: what it tells to type leads to a running, proxied, backed-up, restored server."""
 
 import json
+import os
 import re
 import shutil
 import subprocess
 import tempfile
+import time
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -76,6 +78,7 @@ def test_the_server_as_the_page_makes_it(site: Site, capsys: pytest.CaptureFixtu
     backup, restore = (line for line in section(2) if line.startswith("runuser"))
     assert re.search(r"\d+ Dateien gesichert", site.type(backup))
     assert "neu, 0 waren schon da" in site.type(restore)
+    _assert_nightly(site)
     if CADDY is not None:
         _assert_proxied(site, site.start_proxy(CADDY))
     site.stop()
@@ -91,11 +94,24 @@ def test_the_server_as_the_page_makes_it(site: Site, capsys: pytest.CaptureFixtu
         assert json.loads(site.type(ready))["status"] == "ready"
         site.stop()
         assert figures(store, capsys) == before
-    lines = [json.loads(line) for line in site.log.splitlines() if line.startswith("{")]
-    assert len(lines) >= 2
+    assert len([json.loads(line) for line in site.log.splitlines()]) > 2, "every line is JSON"
     assert NAME not in site.log
     site.type(next(code for code in re.findall(r"`(ln -sfn [^`]+)`", PAGE.read_text(encoding="utf-8"))))
     assert current.resolve().name == "1"
+
+
+def _assert_nightly(site: Site) -> None:
+    """Do what the timer does, and check that only what is older than a month goes."""
+    folder = site.machine.path("/var/backups/gelingenscheck")
+    for days in (29, 32):
+        old = folder / f"{days}.zip"
+        old.touch()
+        os.utime(old, (time.time() - days * 86_400,) * 2)
+    nightly = unit("gelingenscheck-backup.service")
+    for command in (*nightly["ExecStart"], *nightly["ExecStartPost"]):
+        site.run_unit(command)
+    names = {path.name for path in folder.glob("*.zip")} - {"jetzt.zip"}
+    assert {re.sub(r"\d{4}-\d\d-\d\d", "DAY", name) for name in names} == {"29.zip", "DAY.zip"}
 
 
 def _assert_proxied(site: Site, port: int) -> None:
