@@ -20,7 +20,7 @@ _component = st.components.v2.component(
     js=(Path(__file__).parent / "document.js").read_text(encoding="utf-8"),
 )
 FOR: Final[Mapping[str, str]] = {
-    "docx": N_("zum Weiterschreiben, auch auf dem Briefkopf"),
+    "docx": N_("zum Weiterschreiben"),
     "pdf": N_("zum Drucken und Weitergeben, barrierefrei"),
     "html": N_("zum Lesen im Browser, auch am Handy"),
     "xlsx": N_("Tabellen und Diagramme zum Weiterrechnen"),
@@ -29,6 +29,8 @@ FOR: Final[Mapping[str, str]] = {
     "oparl": N_("für das Ratsinformationssystem (OParl 1.1)"),
 }
 """What each format is for."""
+NAMES: Final[Mapping[str, str]] = {"oparl": "OParl"}
+"""Formats that are not called by their letters."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -46,14 +48,19 @@ def show(outline: Outline, name: str) -> None:
     _component(data={"html": html.part(outline, top=2), "name": name}, key="gc_document", height="content")
 
 
+def label(form: str) -> str:
+    """Return what a format is called."""
+    return NAMES.get(form, form.upper())
+
+
 def offer(files: Sequence[File], key: str, name: str) -> None:
     """Offer a document in its formats, a line each."""
     words = address.words()
     for file in files:
         with layout.row(f"{key}-{file.form}"):
             st.download_button(
-                file.form.upper(), data=file.make, file_name=file.name, mime=file.kind, key=f"gc-{key}-{file.form}",
+                label(file.form), data=file.make, file_name=file.name, mime=file.kind, key=f"gc-{key}-{file.form}",
                 on_click="ignore", icon=":material/download:", width=124,
-                help=words("{name} als {format}", name=esc(name), format=file.form.upper()),
+                help=words("{name} als {format}", name=esc(name), format=label(file.form)),
             )  # fmt: skip
             layout.note(words(FOR[file.form]), width=164)

@@ -28,10 +28,10 @@ def files(view: ReportView) -> None:
         with st.container(key="gc-downloads-report", horizontal=True, vertical_alignment="center", gap="small"):
             for form in OFFERED:
                 st.download_button(
-                    form.upper(), data=partial(documents.document, view.desk, view.report, words, form, _now()),
+                    document.label(form), data=partial(documents.document, view.desk, view.report, words, form, _now()),
                     file_name=documents.document_name(view.report, words, form), mime=documents.MEDIA[form],
                     key=f"gc-download-report-{form}", on_click="ignore",
-                    help=words("{name} als {format}", name=words("Bericht"), format=form.upper()),
+                    help=words("{name} als {format}", name=words("Bericht"), format=document.label(form)),
                 )  # fmt: skip
         for number in range(1, len(view.report.supplements) + 1):
             _supplement(view, number)
