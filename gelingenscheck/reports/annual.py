@@ -71,7 +71,7 @@ def _blocks(report: AnnualReport, texts: Texts, words: Words, zone: tzinfo) -> I
         yield Heading(level=1, text=words(TITLES[part]))
         yield from _prose(texts[part], part)
     yield from _contents(report, words)
-    yield Heading(level=1, text=words(N_("Sachdarstellung")))
+    yield Heading(level=1, text=words(N_("Sachdarstellung")), first=True)
     for part in NUMBERED:
         title = words(TITLES[part])
         yield Heading(level=2, text=f"{number_of(part)} {title}")
@@ -152,5 +152,5 @@ def _tables(part: Part, report: AnnualReport, words: Words) -> Iterator[Block]:
 
 def _supplement(number: int, one: Supplement, words: Words, zone: tzinfo) -> Iterator[Block]:
     day = words.date(one.stamp.day_in(zone))
-    yield Heading(level=1, text=words(N_("Nachtrag {n} vom {date}"), n=number, date=day))
+    yield Heading(level=1, text=words(N_("Nachtrag {n} vom {date}"), n=number, date=day), first=number == 1)
     yield from blocks_of(one.text, level=2)

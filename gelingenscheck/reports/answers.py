@@ -26,7 +26,12 @@ def factor_blocks(case: Case, factor: Factor) -> Iterator[Block]:
         yield Paragraph(text=obstacles[0], stays=True)
     elif obstacles:
         yield Items(texts=obstacles, stays=True)
-    yield _answers(case, factor, explained)
+    later = [line for line in explained.lines if line.none is NoLevel.NOT_DUE]
+    if len(later) < len(explained.lines):
+        yield _answers(case, factor, explained)
+    if later:
+        asked = " · ".join(case.catalogue.questions[line.question].text.said(words.lang) for line in later)
+        yield Paragraph(text=words("Noch nicht fällig: {questions}", questions=asked), note=True)
 
 
 def value_sentence(case: Case, score: FactorScore) -> str:
@@ -51,7 +56,7 @@ def _answers(case: Case, factor: Factor, explained: Explanation) -> Table:
             Column(title=words("Frage"), width=5.2), Column(title=words("Gewicht"), width=1.6, kind=Kind.NUMBER),
             Column(title=words("Antwort"), width=5.4), Column(title=words("Begründung und Nachweis"), width=5.4),
         ),
-        rows=tuple(_row(case, line) for line in explained.lines),
+        rows=tuple(_row(case, line) for line in explained.lines if line.none is not NoLevel.NOT_DUE),
     )  # fmt: skip
 
 
@@ -59,8 +64,7 @@ def _row(case: Case, line: Line) -> tuple[str, int, str, str]:
     words, question = case.words, case.catalogue.questions[line.question]
     answer = case.assessment.answer(line.question)
     asked = question.text.said(words.lang) + (words(" (Schlüsselfrage)") if question.key else "")
-    said = words(NO_LEVEL[NoLevel.NOT_DUE]) if line.none is NoLevel.NOT_DUE else in_words(question, answer, words)
-    return asked, line.weight, said, "\n".join(_beside(answer, words))
+    return asked, line.weight, in_words(question, answer, words), "\n".join(_beside(answer, words))
 
 
 def in_words(question: Asked, answer: Answer, words: Words) -> str:

@@ -36,7 +36,7 @@ WHOLE: Final = 1_200
 """A row or a list with more letters may be parted between pages: it could be longer than one."""
 TOGETHER: Final = 4_000
 """The same for a table that should stand on one page."""
-SMALL: Final = 600
+SMALL: Final = 300
 """A table with no more letters always does."""
 PAIR: Final = 2
 """Series of which the first is hollow and the second full, so that they differ on grey paper, too."""
