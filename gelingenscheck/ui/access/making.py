@@ -1,14 +1,16 @@
 """Make a link, and show it this once."""
 
+from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
 
 from gelingenscheck.access import Action, Role
-from gelingenscheck.access.link import DAYS, LONGEST_LABEL
+from gelingenscheck.access.link import DAYS, LONGEST_LABEL, Link
 from gelingenscheck.access.wording import MAY, ROLES
 from gelingenscheck.ui import address, context, failures, layout
 from gelingenscheck.ui.markup import esc
+from gelingenscheck.usecases.access.card import card
 from gelingenscheck.usecases.access.links import Made, make_link
 
 FAILURE = "gc-access-failure"
@@ -58,7 +60,7 @@ def _make() -> None:
 
 def show_made(made: Made) -> None:
     """Keep a link for the next drawing of this tab, and only until somebody says that it was copied."""
-    st.session_state[_MADE] = (made.address(_site()), made.link.department, str(made.link.role))
+    st.session_state[_MADE] = (made.address(_site()), made.link.id)
 
 
 def made() -> None:
@@ -66,24 +68,34 @@ def made() -> None:
     if _MADE not in st.session_state:
         return
     context.require(Action.MANAGE_ACCESS)
-    words = address.words()
-    link, department, role = st.session_state[_MADE]
+    words, (opens, id_) = address.words(), st.session_state[_MADE]
+    link = next((one for one in context.access_store().links() if one.id == id_), None)
+    if link is None:
+        return
+    department, role = context.department_label(link.department), words(ROLES[link.role])
     with layout.box("made-link", gap="small"):
-        st.header(
-            words(
-                "Der Link für {department}, {role}",
-                department=esc(context.department_label(department)), role=words(ROLES[Role(role)]),
-            ),
-            anchor=False,
-        )  # fmt: skip
-        st.code(link, language=None, wrap_lines=True)
+        st.header(words("Der Link für {department}, {role}", department=esc(department), role=role), anchor=False)
+        st.code(opens, language=None, wrap_lines=True)
         st.markdown(
             words(
                 "Er steht nur jetzt hier und wird nicht gespeichert. Geben Sie ihn nur an das Amt: Wer ihn hat, ist "
                 "für dieses Amt angemeldet."
             )
         )
-        st.button(words("Kopiert, ausblenden"), key="gc-access-hide", on_click=_hide)
+        with st.container(horizontal=True, gap="small"):
+            st.download_button(
+                words("Karte zum Drucken"), data=partial(_card, link, opens), mime="application/pdf",
+                file_name=words("Zugang {department}", department=link.department) + ".pdf", key="gc-access-card",
+                on_click="ignore", icon=":material/print:",
+            )  # fmt: skip
+            st.button(words("Kopiert, ausblenden"), key="gc-access-hide", on_click=_hide)
+
+
+def _card(link: Link, opens: str) -> bytes:
+    """Return the card; asked for by a press, so that permission is asked for again."""
+    context.require(Action.MANAGE_ACCESS)
+    desk = context.desk()
+    return card(link, opens, desk.organisation, address.words(), now=desk.now())
 
 
 def _hide() -> None:
