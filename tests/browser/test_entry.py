@@ -44,7 +44,7 @@ def settled(page: Page, count: int) -> None:
     expect(page.locator(".gc-entry-overview li:not(.gc-entry-open)")).to_have_count(count)
 
 
-def test_a_whole_questionnaire_is_typed_by_keyboard_with_a_reload_in_the_middle(shared: Server, visits: Open) -> None:
+def test_a_whole_questionnaire_is_typed_by_keyboard_over_a_reload_and_a_killed_server(shared: Server, visits: Open) -> None:
     draft = store.begin(shared.store, Phase.RUNNING)
     asked = numbered(store.desk(shared.store).catalogue, Check.FULL, Phase.RUNNING)
     typed: list[str] = []
@@ -68,7 +68,15 @@ def test_a_whole_questionnaire_is_typed_by_keyboard_with_a_reload_in_the_middle(
     visit.settle()
     assert here(page) == asked[25].number
     expect(page.get_by_role("textbox", name=f"Antwort zu Frage {asked[25].number}")).to_be_focused()
-    enter(page, *typed[25:])
+    enter(page, *typed[25:40])
+    settled(page, 40)
+    visit.may_lose_server = True
+    shared.kill()
+    enter(page, *typed[40:43])  # what is typed before the page notices waits in it
+    shared.start()
+    expect(page.get_by_role("textbox", name="Antwort zu Frage")).to_be_focused(timeout=20_000)
+    page.keyboard.press("Control+A")
+    enter(page, *typed[[one.number for one in asked].index(here(page)) :])
     settled(page, 48)
     expect(page.locator(".gc-entry-said[role=status]")).to_contain_text("Alle sind beantwortet.")
     assert saved(shared, draft) == expected

@@ -14,8 +14,21 @@ class Entry {
     this.token = crypto.getRandomValues(new Uint32Array(2)).join('-')
     this.sent = 0
     this.waiting = []
-    this.at = Math.max(0, data.items.findIndex((item) => item.id === data.start))
+    this.data = data
+    // Whoever changes the language stays at the question, although the address was written anew
+    const asked = new URL(window.location.href).searchParams.get('frage')
+    const known = !asked && window.gelingenscheckEntry?.check === data.check ? window.gelingenscheckEntry.question : data.start
+    this.at = Math.max(0, data.items.findIndex((item) => item.id === known))
     this.build(root)
+    if (this.item) this.mark()
+  }
+
+  // Keep the place in the address, without a step in the browser's history for each question
+  mark() {
+    window.gelingenscheckEntry = { check: this.data.check, question: this.item.id }
+    const address = new URL(window.location.href)
+    address.searchParams.set('frage', this.item.number)
+    window.history.replaceState(window.history.state, '', address)
   }
 
   build(root) {
@@ -125,7 +138,18 @@ class Entry {
   queue(key, text) {
     const shown = this.shown(this.item)
     this.waiting.push({ n: ++this.sent, question: this.item.id, key, text, shown_key: shown.key, shown_text: shown.text })
-    this.send('entries', { token: this.token, entries: this.waiting })
+    this.post()
+  }
+
+  // Send all that waits; again after a while, since a server that was away has heard nothing of it
+  post() {
+    clearTimeout(this.timer)
+    if (!this.waiting.length || !this.field.isConnected) return
+    this.posted = (this.posted || 0) + 1
+    if (document.querySelector('[data-testid="stApp"]').dataset.testConnectionState === 'CONNECTED') {
+      this.send('entries', { token: this.token, entries: this.waiting, posted: this.posted })
+    }
+    this.timer = setTimeout(() => this.post(), 3000)
   }
 
   refuse(sentence, value) {
@@ -144,9 +168,7 @@ class Entry {
     this.at = at
     this.ended = ended
     this.field.value = ''
-    const address = new URL(window.location.href)
-    address.searchParams.set('frage', this.item.number)
-    window.history.replaceState(window.history.state, '', address)
+    this.mark()
     this.draw()
     this.complain('')
     if (!this.waiting.length) put(this.said, ended ? this.end() : this.next())
