@@ -3,6 +3,7 @@
 from typing import Final
 from xml.sax.saxutils import escape
 
+from gelingenscheck.reports.docx_bars_room import Room, with_legend
 from gelingenscheck.reports.docx_text import quoted
 from gelingenscheck.reports.outline import Bars, Fill, Scale, Series, printable
 
@@ -16,12 +17,6 @@ LINE: Final = "C3CCD1"
 FORMAT: Final = "0"
 """Of figures: whole, rounded half up."""
 SEPARATOR: Final = " · "
-ROW, TALL = 0.62, 0.75
-"""Height of one bar in cm; beside a single one its name has room for two lines."""
-LEGEND, AXIS = 0.6, 0.9
-"""Height of what stands above the bars, in cm."""
-NAMES, WORD, FIGURE = 0.31, 0.21, 0.06
-"""Shares of the width for the names of bars, and for what stands behind the longest: its band, or its figure alone."""
 STEPS: Final = 4
 """Parts into which thin lines divide a scale."""
 _CATEGORIES, _VALUES = 111_111_111, 222_222_222
@@ -43,29 +38,16 @@ _ON_A_LINE: Final = (
 _MARKS: Final = '<c:majorTickMark val="none"/><c:minorTickMark val="none"/>'
 
 
-def height(bars: Bars) -> float:
-    """Return how high a chart is, in cm: the longer its list, the higher."""
-    side_by_side = len(bars.series) if bars.layout == "beside" else 1
-    return (
-        _above(bars) + (ROW if bars.scale is None or side_by_side > 1 else TALL) * len(bars.categories) * side_by_side
-    )
-
-
-def _above(bars: Bars) -> float:
-    """Return the room above the bars, in cm."""
-    return (LEGEND if _with_legend(bars) else 0.0) + AXIS
-
-
-def chart(bars: Bars, book: str) -> str:
+def chart(bars: Bars, sizes: Room, book: str) -> str:
     """Return the chart with its figures, so that it shows without its workbook (a link's id) being opened."""
     grouping, overlap = _LAYOUTS[bars.layout]
-    legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' if _with_legend(bars) else ""
+    legend = '<c:legend><c:legendPos val="t"/><c:overlay val="0"/></c:legend>' if with_legend(bars) else ""
     series = "".join(_series(bars, i, one) for i, one in enumerate(bars.series))
     covered = f'<c:overlap val="{overlap}"/>' if overlap else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace xmlns:c="{CHART}" xmlns:a="{MAIN}" xmlns:r="{LINKS}"><c:roundedCorners val="0"/>'
-        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_place(bars)}<c:barChart><c:barDir val="bar"/>'
+        f'<c:chart><c:autoTitleDeleted val="1"/><c:plotArea>{_place(sizes)}<c:barChart><c:barDir val="bar"/>'
         f'<c:grouping val="{grouping}"/><c:varyColors val="0"/>{series}<c:gapWidth val="60"/>{covered}'
         f'<c:axId val="{_CATEGORIES}"/><c:axId val="{_VALUES}"/></c:barChart>{_names()}{_scale(bars.scale)}'
         f'</c:plotArea>{legend}<c:plotVisOnly val="1"/><c:dispBlanksAs val="gap"/></c:chart>'
@@ -76,20 +58,11 @@ def chart(bars: Bars, book: str) -> str:
     )
 
 
-def _with_legend(bars: Bars) -> bool:
-    """Say whether series are named in a legend; single bars say it themselves."""
-    return len(bars.series) > 1 and bars.layout != "single"
-
-
-def _place(bars: Bars) -> str:
-    """Return where the bars are: those with a scale keep room for their labels, which may stand beyond its end."""
-    if bars.scale is None:
-        return "<c:layout/>"
-    above = _above(bars) / height(bars)
-    sides = {"x": NAMES, "y": above, "w": 1 - NAMES - (WORD if bars.layout == "single" else FIGURE), "h": 0.98 - above}
+def _place(sizes: Room) -> str:
+    """Return where the bars are; labels may stand beyond the end of their scale."""
     return (
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
-        + "".join(f'<c:{side} val="{value:.3f}"/>' for side, value in sides.items())
+        + "".join(f'<c:{side} val="{value:.3f}"/>' for side, value in sizes.sides.items())
         + "</c:manualLayout></c:layout>"
     )
 

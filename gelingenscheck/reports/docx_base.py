@@ -16,10 +16,10 @@ from gelingenscheck.reports import docx_styles
 SHORT, LONG, MARGIN = 21.0, 29.7, 2.0
 """A4 and its margins in cm."""
 FONT: Final = "Arial"
-SIZES: Final = {"Normal": 10.5, "Title": 20, "Heading 1": 15, "Heading 2": 12.5, "Heading 3": 11.5, "Caption": 9}
+SIZES: Final = {"Normal": 10, "Title": 20, "Heading 1": 14.5, "Heading 2": 11.5, "Heading 3": 10.5, "Caption": 9}
 ROOMS: Final = {
-    "Normal": (0, 8), "Title": (0, 6), "Heading 1": (18, 6), "Heading 2": (14, 4), "Heading 3": (10, 3),
-    "Caption": (0, 8), "List Bullet": (0, 4), "List Number": (0, 4), "Footer": (0, 0),
+    "Normal": (0, 7), "Title": (0, 6), "Heading 1": (16, 5), "Heading 2": (13, 4), "Heading 3": (10, 3),
+    "Caption": (0, 8), "List Bullet": (0, 3), "List Number": (0, 3), "Footer": (0, 0),
 }  # fmt: skip
 """Room above and below, in points."""
 INK, MUTED = RGBColor(0x1D, 0x4E, 0x6B), RGBColor(0x55, 0x63, 0x6B)

@@ -12,6 +12,7 @@ from docx.shared import Cm
 
 from gelingenscheck.reports import docx_bars
 from gelingenscheck.reports.docx_bars import CHART, LINKS, MAIN, SHEET
+from gelingenscheck.reports.docx_bars_room import room
 from gelingenscheck.reports.docx_text import quoted
 from gelingenscheck.reports.outline import Bars, printable
 from gelingenscheck.reports.xlsx import SETTINGS
@@ -28,10 +29,11 @@ def drawing(document: Docx, bars: Bars, width: float) -> str:
     number = int("".join(filter(str.isdigit, place.filename)))
     book = Part(PackURI(f"/word/embeddings/figures{number}.xlsx"), CONTENT_TYPE.SML_SHEET, _workbook(bars), package)
     chart = Part(place, CONTENT_TYPE.DML_CHART, b"", package)
+    sizes = room(bars, width)
     link_to_book = chart.relate_to(book, RELATIONSHIP_TYPE.PACKAGE)
-    chart._blob = docx_bars.chart(bars, link_to_book).encode()  # noqa: SLF001 - the link's id is known only now
+    chart._blob = docx_bars.chart(bars, sizes, link_to_book).encode()  # noqa: SLF001 - the link's id is known only now
     link = document.part.relate_to(chart, RELATIONSHIP_TYPE.CHART)
-    return _drawing(link, number, bars.alt, int(Cm(width)), int(Cm(docx_bars.height(bars))))
+    return _drawing(link, number, bars.alt, int(Cm(width)), int(Cm(sizes.height)))
 
 
 def _workbook(bars: Bars) -> bytes:

@@ -17,7 +17,7 @@ SHADE: Final = "E9F1F6"
 EDGE: Final = "1D4E6B"
 FACT_ROOM: Final = 2835
 """Width of the names of particulars, in twentieths of a point: 5 cm."""
-CELL_SIZE: Final = 9.5
+CELL_SIZE: Final = 9
 
 _OURS: Final[Mapping[str, str]] = {
     CALLOUT: (
@@ -26,13 +26,13 @@ _OURS: Final[Mapping[str, str]] = {
         f'<w:pPr><w:pBdr><w:top w:val="single" w:sz="4" w:space="5" w:color="{SHADE}"/>'
         f'<w:left w:val="single" w:sz="24" w:space="8" w:color="{EDGE}"/>'
         f'<w:bottom w:val="single" w:sz="4" w:space="5" w:color="{SHADE}"/></w:pBdr>'
-        f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/><w:spacing w:before="40" w:after="40"/>'
+        f'<w:shd w:val="clear" w:color="auto" w:fill="{SHADE}"/><w:spacing w:before="40" w:after="30"/>'
         '<w:ind w:left="170" w:right="170"/></w:pPr></w:style>'
     ),
     FACT: (
         '<w:style w:type="paragraph" w:customStyle="1" w:styleId="{id}"><w:name w:val="{name}"/>'
         '<w:basedOn w:val="{Normal}"/><w:qFormat/>'
-        f'<w:pPr><w:tabs><w:tab w:val="left" w:pos="{FACT_ROOM}"/></w:tabs><w:spacing w:after="40"/>'
+        f'<w:pPr><w:tabs><w:tab w:val="left" w:pos="{FACT_ROOM}"/></w:tabs><w:spacing w:after="30"/>'
         f'<w:ind w:left="{FACT_ROOM}" w:hanging="{FACT_ROOM}"/></w:pPr></w:style>'
     ),
     CELL: (

@@ -15,6 +15,7 @@ from docx.shared import Cm
 from openpyxl import load_workbook
 
 from gelingenscheck.reports import docx, docx_bars
+from gelingenscheck.reports.docx_bars_room import room
 from gelingenscheck.reports.outline import (
     Bars,
     Column,
@@ -163,7 +164,7 @@ def test_a_picture_with_bars_is_a_chart_that_can_be_edited_and_nothing_is_drawn(
 
 def test_a_target_below_the_middle_would_be_drawn_twice_and_is_left_out() -> None:
     bars = Bars(alt="x", categories=("1",), series=(Series(name="a", values=(3,)),), scale=Scale(end=100, target=50))
-    assert '<c:majorUnit val="100"/>' in docx_bars.chart(bars, "rId1")
+    assert '<c:majorUnit val="100"/>' in docx_bars.chart(bars, room(bars, 17), "rId1")
 
 
 def test_the_empty_document_is_of_today_and_carries_no_hundred_styles_for_tables() -> None:
@@ -199,3 +200,13 @@ def test_what_people_fill_in_by_hand_has_a_line_or_a_high_row() -> None:
     assert len(opened(written).tables[0]._tbl.xpath("./w:tr/w:trPr/w:trHeight")) == 2
     lines = [one for one in opened(written).paragraphs if one._p.xpath(".//w:tab[@w:leader='underscore']")]
     assert [one.text for one in lines] == ["Datum:\t\t"]
+
+
+def test_a_long_name_has_up_to_three_lines_and_its_bar_a_higher_lane() -> None:
+    def drawn(name: str) -> Bars:
+        return Bars(alt="x", categories=(name, "kurz"), series=(Series(name="a", values=(1, 2)),))
+
+    short, long, endless = (room(drawn("n" * letters), 17) for letters in (8, 60, 4_000))
+    assert short.names < long.names == endless.names
+    assert short.height < long.height < endless.height < 5
+    assert all(sum(sizes.sides[side] for side in "xw") < 1 for sizes in (short, long, endless))
