@@ -44,7 +44,9 @@ def settled(page: Page, count: int) -> None:
     expect(page.locator(".gc-entry-overview li:not(.gc-entry-open)")).to_have_count(count)
 
 
-def test_a_whole_questionnaire_is_typed_by_keyboard_over_a_reload_and_a_killed_server(shared: Server, visits: Open) -> None:
+def test_a_whole_questionnaire_is_typed_by_keyboard_over_a_reload_and_a_killed_server(
+    shared: Server, visits: Open
+) -> None:
     draft = store.begin(shared.store, Phase.RUNNING)
     asked = numbered(store.desk(shared.store).catalogue, Check.FULL, Phase.RUNNING)
     typed: list[str] = []

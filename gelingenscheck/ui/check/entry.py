@@ -119,7 +119,8 @@ def _data(check: OpenCheck) -> dict[str, Any]:
     items = [_item(check, one, simple=simple) for one in asked]
     numbers = {one.id: one.number for one in asked}
     return {
-        "check": assessment.id, "items": items, "start": _start(items), "token": memory["token"], "taken": memory["taken"],
+        "check": assessment.id, "items": items, "start": _start(items),
+        "token": memory["token"], "taken": memory["taken"],
         "back": keys.TAKE_BACK, "more": [{"key": keys.TAKE_BACK, "text": words("Antwort zurücknehmen")}],
         "failed": {
             id_: words("Frage {number}: {reason}", number=numbers[id_], reason=reason)

@@ -10,12 +10,13 @@ import streamlit as st
 
 from gelingenscheck import access
 from gelingenscheck.access import Action, Reach, Role
-from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.assessment.answering import Change
+from gelingenscheck.assessment.model import Assessment, Choice
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.ui import context
 from gelingenscheck.ui.check import entry
 from gelingenscheck.usecases import entry as typing
-from gelingenscheck.usecases.checks import finalise_check
+from gelingenscheck.usecases.checks import change_answer, finalise_check
 from tests.browser import store
 
 KEY = "gc-entry"
@@ -64,6 +65,14 @@ def test_what_is_repeated_until_it_is_confirmed_is_saved_once(send: Send, draft:
     assert memory["failed"] == {}
     send(typed(1, FIRST, "3"), typed(2, FIRST, "2", shown="3"))
     assert levels(draft) == {FIRST: 2}
+
+
+def test_what_was_saved_is_not_compared_again_with_what_somebody_saved_since(send: Send, draft: Assessment) -> None:
+    send(typed(1, FIRST, "3"))
+    known = context.desk().store.load(Assessment, draft.id).document.answer(FIRST).choice
+    change_answer(context.desk(), draft.id, Change(question=FIRST, part="choice", shown=known, new=Choice(level=4)))
+    assert send(typed(1, FIRST, "3"), typed(2, SECOND, "1"))["failed"] == {}
+    assert levels(draft) == {FIRST: 4, SECOND: 1}
 
 
 def test_a_field_that_was_opened_anew_counts_from_one_again(send: Send, draft: Assessment) -> None:
