@@ -17,6 +17,11 @@ from gelingenscheck.reports import table_file, xlsx
 from gelingenscheck.reports.data_dictionary import ENTRIES, Type, dictionary
 from gelingenscheck.reports.outline import Column, Kind, Outline, Table, Value, printable
 
+WIDTHS: Final = {
+    "assessment": 36, "subject": 34, "title": 44, "department_name": 28, "department_today": 20, "areas": 26,
+    "predecessor": 34, "catalogue": 20, "factor": 18, "question": 32, "answer": 16,
+}  # fmt: skip
+"""In characters; of the other columns as broad as their name."""
 KINDS: Final = {Type.DATE: Kind.DATE, Type.NUMBER: Kind.NUMBER}
 MOST_ROWS: Final = 100_000
 """Of an XLSX file: about 3,000 checks. More would take minutes and the memory of the whole server."""
@@ -105,8 +110,7 @@ def _answers(data: Data) -> Table:
 
 def _column(name: str) -> Column:
     entry = ENTRIES[name]
-    broad = {"title": 44, "department_name": 28, "question": 32, "assessment": 34, "subject": 34}
-    return Column(title=name, width=broad.get(name, max(12, len(name) + 4)), kind=KINDS.get(entry.type, Kind.TEXT))
+    return Column(title=name, width=WIDTHS.get(name, max(12, len(name) + 4)), kind=KINDS.get(entry.type, Kind.TEXT))
 
 
 def _values(rows: pd.DataFrame) -> Iterator[tuple[Value, ...]]:

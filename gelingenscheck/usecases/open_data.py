@@ -81,10 +81,10 @@ def _files(desk: Desk, outside: Outside, tables: tuple[OpenTable, ...], words: W
 
 def _dataset(desk: Desk, outside: Outside, words: Words, distributions: tuple[Distribution, ...]) -> Dataset:
     city, title = desk.organisation.municipality.name, words("Gelingensfaktoren in Vorhaben der Verwaltung")
-    made_up = f" – {words('Beispieldaten')}" if outside.examples else ""
+    examples = words("Beispieldaten")
     return Dataset(
         year=outside.year,
-        title=f"{title}: {city} {outside.year}{made_up}",
+        title=f"{title}: {city} {outside.year}" + (f" – {examples}" if outside.examples else ""),
         description=" ".join((
             words("Wie viele der im Berichtsjahr eingeschätzten Vorhaben in welchem Faktor Handlungsbedarf haben."),
             words("Die Verwaltung schätzt ihre Vorhaben selbst ein, nie Personen."),

@@ -27,8 +27,9 @@ def offer() -> None:
     answers, publish = (access.permitted(context.user(), action) for action in (READ_ANSWERS, PUBLISH))
     if not (answers or publish):
         return
+    words = address.words()
     with layout.box("data", gap="small"):
-        st.header(address.words()("Zahlen mitnehmen"), anchor=False)
+        st.header(words("Zahlen mitnehmen"), anchor=False)
         if answers:
             _single_answers()
         if publish:
