@@ -91,6 +91,16 @@ def test_what_cannot_be_written_is_one_sentence_and_nothing_lies_there(
         (".access.sqlite", "Zugangslinks und Anmeldungen sind nicht dabei"),
     ],
 )
+def test_a_file_that_is_not_read_is_counted_aloud_and_hides_nothing(run: Run, tmp_path: Path, examples: Path) -> None:
+    broken = examples / "kaputt-1.yaml"
+    broken.write_bytes(b"[")
+    for document in (("data", "--output", tmp_path / "a.csv"), ("open-data", "2026", "--output", tmp_path / "a.zip")):
+        code, out, _ = run("report", *document)
+        assert (code, "1 Datei mit Befund" in out) == (0, True)
+    broken.unlink()
+    assert len(pd.read_csv(tmp_path / "a.csv", sep=";")) > 100
+
+
 def test_an_export_says_what_it_leaves_out_where_there_is_any(
     run: Run, tmp_path: Path, examples: Path, file: str, said: str
 ) -> None:

@@ -5,7 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from gelingenscheck.commands import output
-from gelingenscheck.commands.office import Office
+from gelingenscheck.commands.office import Office, say
+from gelingenscheck.commands.portfolio import findings
 from gelingenscheck.i18n import Words
 from gelingenscheck.storage.index import Index
 from gelingenscheck.usecases import data
@@ -30,4 +31,6 @@ def run(options: Namespace, office: Office, words: Words) -> int:
     output.put(target, data.data_file(desk, snapshot, day, words, form), words)
     if listed is not None:
         output.put(listed, data.dictionary_file(desk, snapshot, day, words), words)
+    for line in findings(snapshot.problems, words):
+        say(line)
     return 0

@@ -7,6 +7,7 @@ from pathlib import Path
 from gelingenscheck.commands import output
 from gelingenscheck.commands.annual import year_of
 from gelingenscheck.commands.office import Office, say
+from gelingenscheck.commands.portfolio import findings
 from gelingenscheck.i18n import Words
 from gelingenscheck.storage.index import Index
 from gelingenscheck.usecases import open_data
@@ -29,4 +30,6 @@ def run(options: Namespace, office: Office, words: Words) -> int:
     output.put(target, open_data.open_data(desk, snapshot, year, words), words)
     for missing in open_data.to_fill_in(desk, words):
         say(words("In den Metadaten steht noch ein Platzhalter. {missing}", missing=missing))
+    for line in findings(snapshot.problems, words):
+        say(line)
     return 0

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from gelingenscheck.commands.office import Office, is_folder, say, say_json
+from gelingenscheck.errors import Problem
 from gelingenscheck.i18n import Words
 from gelingenscheck.portfolio.others import others_sentences
 from gelingenscheck.portfolio.overview import Portfolio
@@ -87,7 +88,12 @@ def _lines(found: Portfolio, words: Words) -> Iterator[str]:
             title=title.said(words.lang), weak=words.number(spot.weak), n=words.number(spot.n),
         )  # fmt: skip
     yield from others_sentences(found.others, words)
-    if found.problems:
+    yield from findings(found.problems, words)
+
+
+def findings(problems: Sequence[Problem], words: Words) -> Iterator[str]:
+    """Say how many files something is wrong with, if any."""
+    if problems:
         yield words.n(
-            "1 Datei mit Befund; „check“ nennt sie.", "{n} Dateien mit Befund; „check“ nennt sie.", len(found.problems)
+            "1 Datei mit Befund; „check“ nennt sie.", "{n} Dateien mit Befund; „check“ nennt sie.", len(problems)
         )

@@ -109,7 +109,7 @@ ENTRIES: Final[Mapping[str, Entry]] = {
         codes={"planning": N_("von Anfang an"), "implementation": N_("sobald das Vorhaben läuft")},
     ),
     "weight": Entry(
-        meaning=N_("Gewicht der Frage im Punktwert ihres Faktors"), type=Type.NUMBER, empty=ONLY_FULL
+        meaning=N_("Gewicht der Frage im Punktwert ihres Faktors, von 1 bis 5"), type=Type.NUMBER, empty=ONLY_FULL
     ),
     "key": Entry(meaning=N_("Ob es eine Schlüsselfrage ist"), type=Type.FLAG, empty=ONLY_FULL),
     "answer": Entry(

@@ -95,7 +95,7 @@ def rdf_xml(dataset: Dataset, words: Words) -> bytes:
 def _graph(dataset: Dataset, words: Words) -> Iterator[dict[str, Any]]:
     lang, publisher = words.lang, f"{dataset.address}#publisher"
     yield {
-        "@id": publisher, "@type": "foaf:Organization", "foaf:name": dataset.publisher,
+        "@id": publisher, "@type": "foaf:Agent", "foaf:name": dataset.publisher,
     }  # fmt: skip
     yield {
         "@id": f"{dataset.address}#catalogue", "@type": "dcat:Catalog",
