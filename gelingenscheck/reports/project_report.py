@@ -167,8 +167,8 @@ def _measures(case: Case) -> Iterator[Block]:
 
 
 def _method(case: Case) -> Sequence[Block]:
-    words = case.words
-    texts = [sentences.method(case.catalogue, words), case.catalogue.status.said(words.lang)]
+    words, scored = case.words, case.assessment.check is not Check.QUICK
+    texts = [*([sentences.method(case.catalogue, words)] if scored else []), case.catalogue.status.said(words.lang)]
     if case.version != case.catalogue.version:
         texts.append(words(
             "Beantwortet mit der Katalogfassung {answered}; gerechnet wird mit den Fragen, die es heute noch gibt "
@@ -177,4 +177,5 @@ def _method(case: Case) -> Sequence[Block]:
     texts.append(
         words("Eingeschätzt wird das Vorhaben, nie Personen oder Fälle. Eine Prüfung von außen ist das nicht.")
     )
-    return Heading(level=1, text=words("So wird gerechnet")), Items(texts=tuple(texts))
+    title = words("So wird gerechnet") if scored else words("Wie dieses Ergebnis zustande kam")
+    return Heading(level=1, text=title), Items(texts=tuple(texts))
