@@ -137,7 +137,7 @@ def _facts(asking: Asking, code: str, words: Words) -> Iterator[tuple[str, str]]
     if asking.phase:
         yield words("Phase"), words(PHASES[asking.phase])
     if code:
-        yield words("Code für die Rückkehr"), code
+        yield words("Code zum Eintippen"), code
     yield words("Ausgefüllt am, in welcher Funktion (kein Name)"), ""
 
 
