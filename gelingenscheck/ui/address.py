@@ -63,6 +63,15 @@ def keep_language() -> None:
         st.query_params[name] = value
 
 
+def keep_place() -> None:
+    """Write what a page was asked for into the address.
+
+    A link from a page to itself changes what is shown, but not the browser's address: the next click, a reload and
+    the way back would all begin from the old place. The browser adds a step only where its address says otherwise.
+    """
+    st.query_params.from_dict(st.query_params.to_dict())
+
+
 def switch_language() -> None:
     """Change to the other language; place and answers stay."""
     other = "en" if words().lang == "de" else "de"

@@ -8,6 +8,7 @@ from gelingenscheck.ui.report.view import LOOK, PREVIEW, asked_part, asked_year,
 from gelingenscheck.usecases.annual import reports
 
 context.require(Action.WRITE_REPORT)
+address.keep_place()
 year, asked = asked_year(), asked_part()
 
 with layout.page(layout.WIDE):
