@@ -4,13 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gelingenscheck.assessment.model import Assessment, Check, Mode
+from gelingenscheck.catalogue import Factor
 from gelingenscheck.i18n import Words
 from gelingenscheck.reports.outline import Block, Column, Heading, Kind, Paragraph, Picture, Table, whole
 from gelingenscheck.reports.provenance import Case
 from gelingenscheck.reports.voted import voted
 from gelingenscheck.scoring import sentences
 from gelingenscheck.scoring.change import Change, change
+from gelingenscheck.scoring.course import course
 from gelingenscheck.scoring.profile import profile, profile_sentence
+
+MOST = 6
+"""Checks that a table has side by side: the latest."""
 
 
 def workshops(case: Case, checks: Sequence[Assessment]) -> Iterator[Block]:
@@ -36,8 +41,8 @@ def workshops(case: Case, checks: Sequence[Assessment]) -> Iterator[Block]:
     )  # fmt: skip
 
 
-def history(case: Case, checks: Sequence[Assessment], picture: Picture | None = None) -> Iterator[Block]:
-    """Yield all checks of the project with what each said, and how the factors moved over them."""
+def history(case: Case, checks: Sequence[Assessment]) -> Iterator[Block]:
+    """Yield all checks of the project with what each said."""
     words = case.words
     yield Heading(level=1, text=words("Alle Einschätzungen"))
     rows = [_check_row(replace(case, assessment=check, version=check.catalogue.version)) for check in checks]
@@ -49,8 +54,28 @@ def history(case: Case, checks: Sequence[Assessment], picture: Picture | None = 
         ),
         rows=tuple(rows),
     )  # fmt: skip
-    if picture is not None:
-        yield picture
+
+
+def course_blocks(case: Case, series: Sequence[Assessment], picture: Picture | None) -> Iterator[Block]:
+    """Yield how the factors moved over final checks of one kind, over the questions that all of them answered."""
+    if picture is None:
+        return
+    words, factors = case.words, case.catalogue.by_id
+    found, shown = course(case.catalogue, series), range(max(0, len(series) - MOST), len(series))
+    days = [words.date(replace(case, assessment=series[at]).day) for at in shown]
+    yield Heading(level=2, text=words("Entwicklung der Faktoren"))
+    yield Paragraph(text=sentences.comparable_sentence(found, words), stays=True)
+    yield picture
+    yield Table(
+        name=words("Entwicklung der Faktoren"),
+        columns=(
+            Column(title=words("Faktor"), width=8), *(Column(title=day, width=2, kind=Kind.NUMBER) for day in days)
+        ),
+        rows=tuple(
+            (_named(factors[part.factor], words), *(whole(part.scores[at]) for at in shown)) for part in found.factors
+        ),
+        together=True,
+    )  # fmt: skip
 
 
 def _check_row(case: Case) -> tuple[str, str, str, str]:
@@ -87,9 +112,13 @@ def _change_table(case: Case, moved: Change, words: Words) -> Table:
             Column(title=words("Veränderung"), width=3, kind=Kind.NUMBER),
         ),
         rows=tuple(
-            (f"{factors[part.factor].number} {factors[part.factor].title.said(words.lang)}", whole(part.earlier),
-             whole(part.later), sentences.signed(part.difference, words))
+            (_named(factors[part.factor], words), whole(part.earlier), whole(part.later),
+             sentences.signed(part.difference, words))
             for part in moved.factors
         ),
         together=True,
     )  # fmt: skip
+
+
+def _named(factor: Factor, words: Words) -> str:
+    return f"{factor.number} {factor.title.said(words.lang)}"

@@ -22,7 +22,7 @@ from gelingenscheck.reports.outline import (
     Table,
     whole,
 )
-from gelingenscheck.reports.project_history import history, since_last_time, workshops
+from gelingenscheck.reports.project_history import course_blocks, history, since_last_time, workshops
 from gelingenscheck.reports.provenance import Case, facts
 from gelingenscheck.reports.quick_table import quick_table
 from gelingenscheck.scoring import sentences
@@ -44,8 +44,10 @@ class Dossier:
     """The check that this one goes on from; only what was asked then."""
     since: Picture | None = None
     """What moved since then."""
+    series: tuple[Assessment, ...] = ()
+    """All final checks of its kind, the earliest first, where there are more than these two."""
     course: Picture | None = None
-    """What moved over all checks of its kind, where there are more than these two."""
+    """What moved over them."""
 
 
 def project_report(dossier: Dossier) -> Outline:
@@ -58,7 +60,8 @@ def project_report(dossier: Dossier) -> Outline:
         blocks=(
             *_opening(case), *_result(dossier), *_first_steps(case), *_factors(case),
             Heading(level=1, text=words("Maßnahmen")), *_measures(case), *workshops(case, dossier.checks),
-            *history(case, dossier.checks, dossier.course), *since_last_time(case, dossier.earlier, dossier.since),
+            *history(case, dossier.checks), *course_blocks(case, dossier.series, dossier.course),
+             *since_last_time(case, dossier.earlier, dossier.since),
             *_method(case),
         ),
     )  # fmt: skip
@@ -90,7 +93,9 @@ def _result(dossier: Dossier) -> Iterator[Block]:
         yield dossier.picture
     yield _scores(case, known)
     beside = tuple(sentences.beside_scores(known, case.catalogue, words))
-    if beside:
+    if len(beside) == 1:
+        yield Paragraph(text=beside[0])
+    elif beside:
         yield Items(texts=beside)
 
 

@@ -38,6 +38,8 @@ MEDIA: Final[Mapping[Format, str]] = {
 Kind = Literal["annex", "project", "protocol"]
 NAMES: Final[Mapping[Kind, str]] = {"annex": N_("anlage"), "project": N_("bericht"), "protocol": N_("protokoll")}
 """What the files are called."""
+PAIR: Final = 2
+"""Checks that are compared by themselves; of more there is a course."""
 _WRITERS: Final[Mapping[Format, Callable[[Outline], bytes]]] = {
     "docx": docx.write, "pdf": pdf.write, "html": html.write, "xlsx": xlsx_document.write, "csv": tidy.write,
     "json": plain_values.write,
@@ -142,9 +144,10 @@ def _dossier(desk: Desk, case: Case, checks: tuple[Assessment, ...]) -> Dossier:
     pair = () if earlier is None else (earlier, carrying.only_asked(case.assessment, case.catalogue))
     series = histories(checks, case.catalogue, case.organisation.timezone)
     mine = next((one.checks for one in series if case.assessment.id in {check.id for check in one.checks}), ())
+    several = mine if len(mine) > PAIR else ()
     return Dossier(
         case=case, known=known, picture=profile_picture(case, known), checks=checks, earlier=earlier,
-        since=course_picture(case, pair), course=course_picture(case, mine) if len(mine) > len(pair) else None,
+        since=course_picture(case, pair), series=several, course=course_picture(case, several),
     )  # fmt: skip
 
 

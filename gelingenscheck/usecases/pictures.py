@@ -26,6 +26,8 @@ LOOK: Final = picture.Look(
 """On the width of a page its letters are as large as those of a table."""
 DENSE: Final = replace(LOOK, closer=8)
 """For rows of labels and bars."""
+BROAD: Final = replace(LOOK, width=800)
+"""For slopes, which need room to the side and none below."""
 KEPT: Final = 128
 """Charts that are held ready: drawing one takes longer than setting the rest of a document."""
 PAIR: Final = 2
@@ -72,7 +74,7 @@ def course_picture(case: Case, checks: Sequence[Assessment]) -> Picture | None:
         return None
     moments = [case.words.date(day_of(check, case.organisation.timezone)) for check in checks]
     wanted = Wanted(
-        key=("course", found.factors, *moments, *_names(case)), lang=case.words.lang,
+        key=("course", found.factors, *moments, *_names(case)), lang=case.words.lang, look=BROAD,
         build=partial(_course_figure, case, found, moments),
     )  # fmt: skip
     return drawn(wanted, change_bars(found, moments, case.catalogue, case.words))

@@ -20,7 +20,8 @@ from gelingenscheck.assessment.model import (
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.reports import docx, pdf
-from gelingenscheck.reports.outline import Heading, Outline, Paragraph, whole
+from gelingenscheck.reports.outline import Heading, Outline, Paragraph, Table, whole
+from gelingenscheck.reports.project_history import course_blocks
 from gelingenscheck.reports.project_report import Dossier, project_report
 from gelingenscheck.scoring.explain import explain, formula
 from gelingenscheck.scoring.profile import profile
@@ -87,6 +88,20 @@ def test_every_factor_has_its_score_its_formula_and_all_its_questions() -> None:
 def test_each_kind_of_answer_is_said(answer: Answer, said: str, beside: str) -> None:
     row = table(report(assessment(answers={FIRST.id: answer})), "Antworten zu Faktor 1")[0]
     assert (row[2], row[3]) == (said, beside)
+
+
+def test_three_checks_have_a_table_of_their_course_and_two_have_none() -> None:
+    several = tuple(
+        assessment(id=f"schulweg-7k3f-{n}", answers={one.id: Answer(choice=Choice(level=n)) for one in QUESTIONS})
+        for n in (1, 2, 3)
+    )  # fmt: skip
+    told = case(several[-1])
+    drawn = profile_picture(told, profile(told.catalogue, several[-1]))
+    blocks = list(course_blocks(told, several, drawn))
+    (course,) = (block for block in blocks if isinstance(block, Table))
+    assert [row[1:] for row in course.rows] == [(25, 50, 75)] * 8
+    assert drawn in blocks
+    assert list(course_blocks(told, several, None)) == []
 
 
 def test_what_is_not_due_yet_is_not_open() -> None:
