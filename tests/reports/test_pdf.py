@@ -2,12 +2,13 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 import typst
 
 from gelingenscheck.reports import pdf, typesetting
-from gelingenscheck.reports.outline import Table
+from gelingenscheck.reports.outline import Bars, Facts, Fill, Heading, Scale, Series, Table
 from tests.reports import read_pdf, samples
 
 
@@ -99,3 +100,29 @@ def test_several_documents_are_written_at_once() -> None:
     with ThreadPoolExecutor(4) as writers:
         written = list(writers.map(lambda n: pdf.write(samples.everything(title=f"Bericht {n}")), range(8)))
     assert [read_pdf.text(one).startswith(f"Bericht {n}") for n, one in enumerate(written)] == [True] * 8
+
+
+@pytest.mark.parametrize(
+    ("layout", "said"),
+    [("beside", "Eins 3 1 Zwei 2"), ("stacked", "Eins 3 + 1 Zwei 2"), ("single", "Eins 3 Erste 1 Zweite Zwei 2 Erste")],
+)
+def test_bars_say_their_figures_in_each_layout_and_a_missing_one_is_no_zero(
+    layout: Literal["beside", "stacked", "single"], said: str
+) -> None:
+    series = (Series(name="Erste", values=(3, 2), fill=Fill.HATCHED), Series(name="Zweite", values=(1, None)))
+    bars = Bars(alt="Balken", categories=("Eins", "Zwei"), series=series, layout=layout, scale=Scale(end=4))
+    written = pdf.write(replace(samples.everything(), blocks=(bars,)))
+    assert read_pdf.failures(written) == []
+    assert said in read_pdf.text(written)
+
+
+def test_a_heading_that_begins_a_page_does() -> None:
+    blocks = (Heading(level=1, text="Eins"), Heading(level=1, text="Zwei", first=True))
+    pages = read_pdf.reader(pdf.write(replace(samples.everything(), blocks=blocks))).pages
+    assert ["Zwei" in page.extract_text() for page in pages] == [False, True]
+
+
+def test_what_is_to_be_filled_in_by_hand_has_a_line() -> None:
+    written = pdf.write(replace(samples.everything(), blocks=(Facts(pairs=(("Aktenzeichen", ""), ("Amt", "Bau"))),)))
+    assert read_pdf.failures(written) == []
+    assert "Aktenzeichen Amt Bau" in read_pdf.text(written)
