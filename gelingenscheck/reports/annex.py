@@ -29,10 +29,12 @@ from gelingenscheck.scoring.profile import Profile, profile, profile_sentence
 
 TITLE, UNIT, POINT, DONE, WORDS_OF_QUICK = 110, 60, 120, 160, 120
 """Letters of what people typed for which one page has room."""
-LARGE, SMALL = 0.95, 0.75
+WIDEST: Final = 0.95
 """Of the page's width, for the chart."""
+ROWS, FEWER_ROWS = 7.6, 6.0
+"""Rows of a chart of the whole width for which there is room."""
 ROOMY: Final = 900
-"""With no more letters beside it there is room for the large chart."""
+"""With more letters beside the chart there is room for fewer rows."""
 NAMED: Final = 3
 """Weak points that are named."""
 _WHEN: Final[Mapping[Phase, str]] = {
@@ -111,7 +113,8 @@ def _findings(case: Case, picture: Picture | None) -> Iterator[Block]:
     if picture is not None:
         letters = len(case.subject.title) + sum(len(text) for row in rows for text in row)
         yield Heading(level=1, text=words("Profil"))
-        yield replace(picture, share=LARGE if letters <= ROOMY else SMALL)
+        room = (ROWS if letters <= ROOMY else FEWER_ROWS) / len(case.catalogue.factors)
+        yield replace(picture, share=min(WIDEST, room))
     if rows:
         yield Heading(level=1, text=words("Wo es noch fehlt, und was geschieht"))
         yield Table(

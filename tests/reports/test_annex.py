@@ -20,6 +20,7 @@ from gelingenscheck.reports.annex import annex, sentences
 from gelingenscheck.reports.outline import Picture
 from gelingenscheck.scoring.profile import profile, profile_sentence
 from gelingenscheck.usecases.pictures import profile_picture
+from tests.catalogue import assembled
 from tests.reports import cases, read_docx, read_pdf, samples
 from tests.reports.cases import MEASURE, assessment, case, workshop
 
@@ -142,3 +143,16 @@ def test_both_formats_say_the_same_in_both_languages() -> None:
 def test_hostile_titles_are_text() -> None:
     written = pdf.write(annex(case(answered(), title=samples.HOSTILE), None))
     assert '„=HYPERLINK("x") *fett* #read("/etc/passwd") <w:p/> &' in read_pdf.text(written)
+
+
+@pytest.mark.parametrize("check", [Check.FULL, Check.QUICK])
+def test_it_is_one_page_with_twelve_factors_too(check: Check) -> None:
+    catalogue = assembled.catalogue(12)
+    answers = {id_: Answer(choice=Choice(level=1)) for id_ in catalogue.questions}
+    states = {
+        factor.id: QuickAnswer(state=QuickState.TOUCHED, text="Wir fragen vor Ort.") for factor in catalogue.factors
+    }
+    known = assessment(check=check, answers=answers if check is Check.FULL else {}, quick=states)
+    told = replace(case(known, MEASURE), catalogue=catalogue)
+    drawn = profile_picture(told, profile(catalogue, known))
+    assert len(read_pdf.reader(pdf.write(annex(told, drawn))).pages) == 1
