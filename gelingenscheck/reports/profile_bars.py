@@ -49,6 +49,11 @@ def _name(score: FactorScore, catalogue: Catalogue, words: Words) -> str:
     named = f"{factor.number} {factor.short.said(words.lang).replace(SOFT, '')}"
     if score.band is not None:
         return named
+    return f"{named} ({without_band(score, words)})"
+
+
+def without_band(score: FactorScore, words: Words) -> str:
+    """Say why a factor has no band."""
     if score.applies:
-        return f"{named} ({words('unvollständig')})"
-    return f"{named} ({words('trifft nicht zu') if score.due else words('noch nicht fällig')})"
+        return words("unvollständig")
+    return words("trifft nicht zu") if score.due else words("noch nicht fällig")

@@ -22,6 +22,7 @@ from gelingenscheck.reports.outline import (
     Table,
     whole,
 )
+from gelingenscheck.reports.profile_bars import without_band
 from gelingenscheck.reports.project_history import course_blocks, history, since_last_time, workshops
 from gelingenscheck.reports.provenance import Case, facts
 from gelingenscheck.reports.quick_table import quick_table
@@ -118,7 +119,7 @@ def _scores(case: Case, known: Profile) -> Table:
                 case.catalogue.by_id[score.factor].title.said(words.lang),
                 whole(score.score),
                 *([intervals[score.factor]] if open_ else []),
-                bands[score.band] if score.band else _without_band(score, words),
+                bands[score.band] if score.band else without_band(score, words),
                 words("{n} von {due}", n=score.answered, due=score.due),
             )
             for score in known.scores
@@ -132,12 +133,6 @@ def _interval(score: FactorScore, words: Words) -> str:
     if not score.applies or score.low == score.high:
         return ""
     return f"{words.number(score.low)}–{words.number(score.high)}"
-
-
-def _without_band(score: FactorScore, words: Words) -> str:
-    if score.applies:
-        return words("unvollständig")
-    return words("trifft nicht zu") if score.due else words("noch nicht fällig")
 
 
 def _first_steps(case: Case) -> Iterator[Block]:
