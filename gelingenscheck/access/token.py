@@ -11,7 +11,7 @@ BYTES: Final = 16
 ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
 """Crockford's: without i, l, o and u."""
 LENGTH: Final = 26
-_GROUP: Final = 5
+_GROUP: Final = 4
 _MOST_TYPED: Final = 200
 _VALUES = {sign: value for value, sign in enumerate(ALPHABET)} | {"o": 0, "i": 1, "l": 1}
 
