@@ -84,13 +84,6 @@ def test_what_cannot_be_written_is_one_sentence_and_nothing_lies_there(
     assert [*working.iterdir()] == []
 
 
-@pytest.mark.parametrize(
-    ("file", "said"),
-    [
-        (".workshops.sqlite", "Workshops, die vorbereitet sind oder laufen, sind nicht dabei"),
-        (".access.sqlite", "Zugangslinks und Anmeldungen sind nicht dabei"),
-    ],
-)
 def test_a_file_that_is_not_read_is_counted_aloud_and_hides_nothing(run: Run, tmp_path: Path, examples: Path) -> None:
     broken = examples / "kaputt-1.yaml"
     broken.write_bytes(b"[")
@@ -101,6 +94,13 @@ def test_a_file_that_is_not_read_is_counted_aloud_and_hides_nothing(run: Run, tm
     assert len(pd.read_csv(tmp_path / "a.csv", sep=";")) > 100
 
 
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (".workshops.sqlite", "Workshops, die vorbereitet sind oder laufen, sind nicht dabei"),
+        (".access.sqlite", "Zugangslinks und Anmeldungen sind nicht dabei"),
+    ],
+)
 def test_an_export_says_what_it_leaves_out_where_there_is_any(
     run: Run, tmp_path: Path, examples: Path, file: str, said: str
 ) -> None:
