@@ -48,6 +48,12 @@ export default function ({ data, parentElement }) {
   }
   window.gelingenscheckPlace = data.place
 
+  // What was typed is saved on leaving the field; whoever reloads or closes the tab leaves it, too, and mostly in time
+  const leave = () => {
+    if (document.activeElement && document.activeElement.matches('textarea')) document.activeElement.blur()
+  }
+  window.addEventListener('beforeunload', leave)
+
   // What is saved is said aloud
   let live = document.getElementById('gc-live')
   if (!live) {
@@ -147,6 +153,7 @@ export default function ({ data, parentElement }) {
   return () => {
     window.removeEventListener('keydown', keys, true)
     window.removeEventListener('keydown', turn)
+    window.removeEventListener('beforeunload', leave)
     connection.disconnect()
     window.removeEventListener('click', stay, true)
     observer.disconnect()

@@ -9,6 +9,7 @@ from gelingenscheck.ui.rounds import adopting, reminding, return_rows, returns, 
 from gelingenscheck.usecases import rounds
 
 context.require(Action.READ_PORTFOLIO)
+address.keep_place()
 
 with layout.page(layout.WIDE):
     places.portfolio_places(address.RETURNS)
