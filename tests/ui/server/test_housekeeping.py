@@ -44,6 +44,20 @@ def test_ballots_are_forgotten_at_the_start_and_again_although_it_failed_once(
     assert "voll" in caplog.text
 
 
+def test_what_was_recorded_of_signing_in_is_forgotten_although_ballots_could_not_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tried: list[int] = []
+
+    def fail() -> None:
+        raise StoreUnavailableError(reason="der Datenträger ist voll")
+
+    monkeypatch.setattr(context, "forget_ballots", fail)
+    monkeypatch.setattr(context, "forget_access", lambda: tried.append(1))
+    _keep_house(0.1)
+    assert tried == [1]
+
+
 def test_a_day_passes_between_two_times(monkeypatch: pytest.MonkeyPatch) -> None:
     tried: list[int] = []
     monkeypatch.setattr(context, "forget_ballots", lambda: tried.append(1))
