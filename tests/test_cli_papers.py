@@ -1,11 +1,16 @@
 """report annex, project and protocol on the command line: whole files or one sentence, never half a file."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
 from gelingenscheck import cli
+from gelingenscheck.commands import output
+from gelingenscheck.reports.outline import whole
+from gelingenscheck.usecases.annual import documents
 from tests.reports.test_letterhead import GOOD
 
 Run = Callable[..., tuple[int, str, str]]
@@ -39,7 +44,11 @@ def working(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize("document", [("annex", CHECK), ("project", PROJECT)])
-@pytest.mark.parametrize(("ending", "begins"), [("pdf", b"%PDF"), ("docx", b"PK")])
+@pytest.mark.parametrize(
+    ("ending", "begins"),
+    [("pdf", b"%PDF"), ("docx", b"PK"), ("html", b"<!DOCTYPE html>"), ("xlsx", b"PK"), ("csv", b"\xef\xbb\xbf"),
+     ("json", b"{")],
+)  # fmt: skip
 def test_a_document_is_written_in_the_format_that_its_name_says(
     run: Run, tmp_path: Path, document: tuple[str, str], ending: str, begins: bytes
 ) -> None:
@@ -77,7 +86,11 @@ def test_a_letterhead_is_used_or_refused_in_one_line(run: Run, tmp_path: Path) -
         (["project", "nirgends"], 1, "„nirgends“ gibt es hier nicht"),
         (["annex", "../x"], 2, "lässt sich nicht schreiben"),
         (["project", PROJECT, "--format", "zip"], 2, "docx, pdf, html, xlsx, csv, json"),
+        (["project", PROJECT, "--format", "oparl"], 2, "nicht als oparl"),
         (["project", PROJECT, "--output", "/gibt/es/nicht.pdf"], 2, "lässt sich nicht schreiben"),
+        (["project", PROJECT, "--format", "html", "--output", "."], 2, "lässt sich nicht schreiben"),
+        (["project", PROJECT, "--output", "bericht.odt"], 2, ".docx, .pdf, .html, .xlsx, .csv, .json"),
+        (["annex", CHECK, "--format", "html", "--letterhead", __file__], 1, "Briefkopf geht nur bei DOCX"),
     ],
 )
 def test_what_cannot_be_written_is_one_sentence(
@@ -88,3 +101,34 @@ def test_what_cannot_be_written_is_one_sentence(
     assert said in err
     assert err.count("\n") == 1
     assert not list(working.iterdir())
+
+
+def test_the_figures_of_a_report_are_those_of_score(
+    run: Run, examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """They are the same as numbers in a workbook and as plain values; a chart keeps all digits."""
+    assert cli.main(["score", str(examples / f"{CHECK}.yaml"), "--store", f"files:{examples}", "--json"]) == 0
+    scores = [factor["score"] for factor in json.loads(capsys.readouterr().out)[0]["factors"]]
+    for form in ("json", "xlsx"):
+        assert run("project", PROJECT, "--output", tmp_path / f"bericht.{form}")[0] == 0
+    blocks = json.loads((tmp_path / "bericht.json").read_bytes())["blocks"]
+    profile = next(block for block in blocks if block.get("name") == "Profil als Tabelle")
+    assert [row[2] for row in profile["rows"]] == [whole(score) for score in scores]
+    bars = next(block["bars"] for block in blocks if block["type"] == "picture")
+    drawn = zip(*(series["values"] for series in bars["series"]), strict=True)
+    assert [next(value for value in values if value is not None) for values in drawn] == pytest.approx(scores)
+    sheet = load_workbook(tmp_path / "bericht.xlsx")["Profil als Tabelle"]
+    assert [row[2].value for row in sheet.iter_rows(min_row=2)] == [whole(score) for score in scores]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "form"),
+    [
+        (None, None, "docx"), ("oparl", None, "oparl"), (None, "bericht.json", "json"),
+        (None, "Bericht.OParl.json", "oparl"), ("json", "bericht.oparl.json", "json"), (None, "b.PDF", "pdf"),
+    ],
+)  # fmt: skip
+def test_the_yearly_report_for_a_council_system_has_a_name_of_its_own(
+    asked: str | None, name: str | None, form: str
+) -> None:
+    assert output.form_of(asked, name, documents.FORMATS, documents.ENDINGS) == form

@@ -2,10 +2,13 @@
 
 import pytest
 
-from gelingenscheck.assessment.model import Assessment
+from gelingenscheck.assessment.model import Assessment, Check
+from gelingenscheck.catalogue import Phase
+from gelingenscheck.ui import address
 from gelingenscheck.usecases import papers
-from gelingenscheck.usecases.checks import finalise_check
+from gelingenscheck.usecases.checks import finalise_check, start_check
 from gelingenscheck.usecases.desk import Desk
+from gelingenscheck.usecases.projects import register_project
 from tests.pages.visit import Visit
 from tests.reports.test_letterhead import GOOD
 
@@ -39,3 +42,27 @@ def test_a_letterhead_is_checked_at_once(german: Visit, draft: Assessment, conte
     visit.at.run()
     assert said in visit.text + " ".join(str(error.value) for error in visit.at.error).replace("\\", "")
     assert offered(visit)
+
+
+def test_a_document_is_shown_as_it_will_be_with_every_format(german: Visit, draft: Assessment, desk: Desk) -> None:
+    finalise_check(desk, draft.id)
+    visit = german.open(address.DOCUMENT, check=draft.id)
+    assert visit.title == "Anlage zur Vorlage"
+    assert "Anlage: Gelingenscheck" in visit.text
+    assert offered(visit) == [f"gc-paper-{form}" for form in papers.FORMATS]
+    report = german.open(address.DOCUMENT, project=draft.subject)
+    assert "Bericht zu „Umbau Schulweg“" in report.text
+    assert "Jede Zahl im Einzelnen" in report.text
+
+
+def test_a_document_that_cannot_be_is_a_sentence(german: Visit, draft: Assessment) -> None:
+    german.open(address.DOCUMENT, check=draft.id, art="protocol")
+    assert "nur zu einer Einschätzung aus einem Workshop" in german.errors[0]
+    assert "nirgends" in german.open(address.DOCUMENT, check="nirgends").errors[0]
+
+
+@pytest.mark.parametrize("typed", ["<script>alert(1)</script>", "*fett* [x](javascript:alert(1))", "=1+1 \u202e{0}"])
+def test_a_hostile_title_is_shown_letter_by_letter(german: Visit, desk: Desk, typed: str) -> None:
+    project = register_project(desk, title=typed, department="tiefbau")
+    start_check(desk, project.id, check=Check.FULL, phase=Phase.PLANNING)
+    assert f"Bericht zu „{typed.replace(chr(0x202E), '')}“" in german.open(address.DOCUMENT, project=project.id).text
