@@ -31,7 +31,7 @@ TITLE, UNIT, POINT, DONE, WORDS_OF_QUICK = 110, 60, 120, 160, 120
 """Letters of what people typed for which one page has room."""
 WIDEST: Final = 0.95
 """Of the page's width, for the chart."""
-ROWS, FEWER_ROWS = 7.6, 6.0
+ROWS, FEWER_ROWS = 7.6, 5.2
 """Rows of a chart of the whole width for which there is room."""
 ROOMY: Final = 900
 """With more letters beside the chart there is room for fewer rows."""
