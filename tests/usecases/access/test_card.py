@@ -27,7 +27,7 @@ def test_a_card_is_one_accessible_page_with_the_link_and_whom_to_ask(lang: str) 
     text = "".join(pages[0].extract_text().split())
     assert len(pages) == 1
     assert address in text
-    assert [str(note.get_object()["/A"]["/URI"]) for note in pages[0]["/Annots"]] == [address]
+    assert [str(note["/A"]["/URI"]) for note in pages[0].annotations or ()] == [address]
     text = text.replace("\u200b", "")
     for said in ("Tiefbau (66)", "IT-Servicestelle", grouped(made.token), "29.12.2027" if lang == "de" else "2027"):
         assert "".join(said.split()) in text
