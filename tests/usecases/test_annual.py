@@ -74,6 +74,14 @@ def test_measures_are_counted_all_and_listed_only_where_the_project_is_released(
     assert len(known.listed) == 8
 
 
+def test_a_measure_that_nobody_is_responsible_for_says_nobody(desk: Desk) -> None:
+    nobodys = [_nobodys(one) if isinstance(one, Subject) else one for one in city.documents(desk)]
+    seen = city.stored(desk, nobodys)
+    city.closed(desk, seen)
+    listed = reports.begin(desk, seen, YEAR).figures.measures.listed
+    assert {one.responsible for one in listed} == {None, "Projektleitung"}
+
+
 def test_beginning_again_leaves_the_report_as_it_is(begun: AnnualReport, desk: Desk, seen: Snapshot) -> None:
     written = write(desk, "Von mir.")
     assert reports.begin(desk, seen, YEAR) == written
@@ -203,6 +211,11 @@ def test_next_year_says_what_became_of_the_measures_that_were_listed(begun: Annu
     }  # fmt: skip
     (moved,) = [one for one in known.measures.promises if one.moved is not None]
     assert (moved.project, moved.due, moved.moved) == ("Offen 09", date(2027, 3, 31), date(2028, 3, 31))
+
+
+def _nobodys(known: Subject) -> Subject:
+    first, second = known.measures
+    return replace(known, measures=(replace(first, responsible=None), second))
 
 
 def _a_year_on(known: Subject) -> Subject:

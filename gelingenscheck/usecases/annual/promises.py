@@ -15,8 +15,8 @@ def listed(table: pd.DataFrame) -> tuple[ListedMeasure, ...]:
     columns = ("subject", "id", "text", "title", "label", "responsible", "due", "state")
     return tuple(
         ListedMeasure(
-            subject=subject, id=id_, text=text, project=title, unit=label, responsible=responsible or None,
-            due=day(due), state=MeasureState(str(state)),
+            subject=subject, id=id_, text=text, project=title, unit=label, due=day(due),
+            responsible=None if pd.isna(responsible) else responsible, state=MeasureState(str(state)),
         )
         for subject, id_, text, title, label, responsible, due, state in table[list(columns)].itertuples(index=False)
     )  # fmt: skip
