@@ -11,7 +11,7 @@ from gelingenscheck.assessment.numbering import Numbered, numbered
 from gelingenscheck.assessment.wording import PHASES, QUICK_OPTIONS
 from gelingenscheck.catalogue import Asked, Catalogue, Phase, Question
 from gelingenscheck.i18n import N_, Words
-from gelingenscheck.reports.outline import short
+from gelingenscheck.reports.outline import printable, short
 from gelingenscheck.workshop.code import spaced_code
 
 TITLES: Final[Mapping[Check, str]] = {
@@ -125,7 +125,7 @@ def questionnaire(
         facts=tuple(_facts(asking, code, words)),
         guide=_SIMPLE[asking.check] if simple else tuple(_guide(asking, words)),
         parts=tuple(_parts(catalogue, asking, words, simple=simple)),
-        running=" · ".join(filter(None, (municipality, *whose))),
+        running=" · ".join(one for one in (municipality, *whose) if one and printable(one).strip()),
         code=code, words=words, made=made, sentences=asking.check is Check.QUICK,
     )  # fmt: skip
 

@@ -126,3 +126,8 @@ def test_a_title_is_text_whatever_stands_in_it(title: str) -> None:
     assert "root:" not in text
     assert title[:20] in text or not title.isascii() or not title.isprintable()
     assert docx.write(outline(made(asking))).startswith(b"PK")
+
+
+def test_a_title_of_which_nothing_can_be_seen_leaves_no_mark_behind() -> None:
+    asking = Asking(check=Check.QUICK, phase=Phase.PLANNING, project="\u202e\x07 ", unit="Sozialamt", code="K7M4PX")
+    assert made(asking).running == "Musterstadt · Sozialamt · in Planung"
