@@ -41,6 +41,15 @@ def target_sentence(known: Profile, target: int, words: Words) -> str:
     if not rated:
         return words("Noch hat kein Faktor einen Wert; die Linien zeigen, was noch möglich ist")
     reaching = sum(score.score is not None and score.score >= target for score in rated)
+    if len(rated) == 1:
+        alone = (
+            N_("Der eine Faktor mit Wert erreicht das Ziel {target}") if reaching
+            else N_("Der eine Faktor mit Wert erreicht das Ziel {target} nicht")
+        )  # fmt: skip
+        return words(alone, target=target)
+    if not reaching:
+        return words("Keiner von {all} Faktoren mit Wert erreicht das Ziel {target}", all=words.number(len(rated)),
+                     target=target)  # fmt: skip
     return words.n(
         "Einer von {all} Faktoren mit Wert erreicht das Ziel {target}",
         "{n} von {all} Faktoren mit Wert erreichen das Ziel {target}",

@@ -11,6 +11,7 @@ from gelingenscheck.assessment.model import Check, Mode, RoundRecord
 from gelingenscheck.catalogue import Band, Catalogue, Phase
 from gelingenscheck.i18n import words_in
 from gelingenscheck.scoring.profile import Profile, profile, profile_sentence
+from gelingenscheck.scoring.sentences import target_sentence
 from tests.scoring.building import Code, catalogue_of, check_of, equal, factor_of, full, question
 from tests.scoring.recalculation import expected
 from tests.scoring.strategies import answered
@@ -188,6 +189,21 @@ def test_band_words_come_from_the_catalogue() -> None:
 def test_the_sentence_rounds_half_up() -> None:
     rows = [*[ALL_4] * 7, ("-", 2, 3, 2, 3)]
     assert said(*rows).endswith("Faktor 8 mit 63")
+
+
+@pytest.mark.parametrize(
+    ("rows", "sentence"),
+    [
+        ([OPEN] * 8, "Noch hat kein Faktor einen Wert; die Linien zeigen, was noch möglich ist"),
+        ([ALL_0] * 8, "Keiner von 8 Faktoren mit Wert erreicht das Ziel 75"),
+        ([ALL_4, *[ALL_0] * 7], "Einer von 8 Faktoren mit Wert erreicht das Ziel 75"),
+        ([*[ALL_4] * 3, *[OPEN] * 5], "3 von 3 Faktoren mit Wert erreichen das Ziel 75"),
+        ([ALL_4, *[OPEN] * 7], "Der eine Faktor mit Wert erreicht das Ziel 75"),
+        ([ALL_0, *[OPEN] * 7], "Der eine Faktor mit Wert erreicht das Ziel 75 nicht"),
+    ],
+)  # fmt: skip
+def test_how_many_reach_the_target_is_said_for_none_one_and_some(rows: list[tuple[Code, ...]], sentence: str) -> None:
+    assert target_sentence(of(*rows), 75, words_in("de")) == sentence
 
 
 def test_the_shipped_catalogue_has_a_profile(shipped: Catalogue) -> None:
