@@ -2,19 +2,28 @@
 
 import streamlit as st
 
-from gelingenscheck.ui import address, failures, layout, standby, visitor
+from gelingenscheck.access import Action
+from gelingenscheck.ui import address, context, failures, layout, standby, visitor
 
 st.set_page_config(layout="wide", page_icon=str(visitor.HERE / "marks" / "mark.svg"))
 st.logo(str(visitor.HERE / "marks" / "logo.svg"), size="large")
 address.language()
 words = address.words()
 
+
+def _page(page: str, title: str, url: str, *actions: Action) -> st.Page:
+    """Return a page that stands in the navigation of those who may open it; the others are refused in a sentence."""
+    open_to = any(context.may_somewhere(action) for action in actions)
+    return st.Page(page, title=title, url_path=url, visibility="visible" if open_to else "hidden")
+
+
+inside = context.may_somewhere(Action.READ_PORTFOLIO)
 shown = [
     st.Page(address.START, title=words("Start"), default=True),
-    st.Page(address.NEW, title=words("Einschätzen"), url_path="einschaetzen"),
-    st.Page(address.PORTFOLIO, title=words("Portfolio"), url_path="portfolio"),
-    st.Page(address.WORKSHOP, title=words("Workshop"), url_path="workshop"),
-    st.Page(address.CATALOGUE, title=words("Fragenkatalog"), url_path="katalog"),
+    _page(address.NEW, words("Einschätzen"), "einschaetzen", Action.REGISTER_PROJECT),
+    _page(address.PORTFOLIO, words("Portfolio"), "portfolio", Action.READ_PORTFOLIO),
+    _page(address.WORKSHOP, words("Workshop"), "workshop", Action.RUN_WORKSHOP),
+    _page(address.CATALOGUE, words("Fragenkatalog"), "katalog", Action.READ_CATALOGUE),
 ]
 steps = [
     st.Page(address.PROJECT, title=words("Vorhaben"), url_path="vorhaben", visibility="hidden"),
@@ -33,7 +42,12 @@ steps = [
     st.Page(address.TRENDS, title=words("Entwicklung"), url_path="entwicklung", visibility="hidden"),
     st.Page(address.RETURNS, title=words("Jahresabfrage"), url_path="jahresabfrage", visibility="hidden"),
     st.Page(address.RETURN, title=words("Rückmeldung"), url_path="rueckmeldung", visibility="hidden"),
-    st.Page(address.PRESENTATION, title=words("Vorstellen"), url_path="vorstellen", visibility="hidden"),
+    st.Page(
+        address.PRESENTATION,
+        title=words("Vorstellen") if inside else words("Zahlen der Stadt"),
+        url_path="vorstellen",
+        visibility="visible" if not inside and context.may(Action.READ_AGGREGATES) else "hidden",
+    ),
     st.Page(
         address.CROSSCUTTING_CHECK, title=words("Querschnitts-Check"), url_path="querschnittscheck", visibility="hidden"
     ),

@@ -75,7 +75,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, Reach]] = {
         Action.WRITE_RETURN: Reach.OWN,
         Action.RUN_WORKSHOP: Reach.OWN,
     },
-    Role.FACILITATOR: _FIGURES | {Action.SEE_PROGRESS: Reach.ALL, Action.RUN_WORKSHOP: Reach.ALL},
+    Role.FACILITATOR: _FIGURES | {Action.RUN_WORKSHOP: Reach.ALL},
     Role.MANAGER: _FIGURES
     | {
         Action.SEE_PROGRESS: Reach.ALL,
@@ -86,6 +86,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, Reach]] = {
         Action.MANAGE_EXAMPLES: Reach.ALL,
         Action.MANAGE_ROUND: Reach.ALL,
         Action.WRITE_RETURN: Reach.ALL,
+        Action.RUN_WORKSHOP: Reach.ALL,
         Action.WRITE_REPORT: Reach.ALL,
     },
     Role.READER: {Action.READ_CATALOGUE: Reach.ALL, Action.READ_AGGREGATES: Reach.ALL},

@@ -1,6 +1,6 @@
 """What a page works with: the desk (store, catalogue, organisation, clock), the index, the user."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache, lru_cache
@@ -200,6 +200,31 @@ def require_somewhere(action: Action) -> None:
     """Refuse a page to those who may do this for no department; whatever it then does asks for the department."""
     if not access.somewhere(user(), action):
         raise NotPermittedError
+
+
+def may_somewhere(action: Action) -> bool:
+    """Say whether the one who acts may do something for at least one department."""
+    acting = signed_in()
+    return acting is not None and access.somewhere(acting, action)
+
+
+def guarded(make: Callable[[], bytes], action: Action, department: str | None = None) -> Callable[[], bytes]:
+    """Return what makes a file, asking for permission once more when somebody takes it: the page may be hours old."""
+    claim = identity.Claim() if settings().access is Way.LOCAL else identity.of_page(settings())
+
+    def ask_and_make() -> bytes:
+        access.require(user_of(claim), action, _asked(department))
+        return make()
+
+    return ask_and_make
+
+
+def own_department() -> str | None:
+    """Return the department whose desk this is; None where one works for several or for all."""
+    acting = signed_in()
+    if acting is None or access.permitted(acting, Action.REGISTER_PROJECT):
+        return None
+    return acting.department if access.somewhere(acting, Action.REGISTER_PROJECT) else None
 
 
 def sees(department: str, *, final: bool) -> View:

@@ -9,6 +9,7 @@ from functools import lru_cache, partial
 import pandas as pd
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.charts import picture
 from gelingenscheck.charts.figure import Figure
 from gelingenscheck.reports import table_file
@@ -71,7 +72,7 @@ def _row(key: str, name: str, files: tuple[File, ...]) -> None:
         for file in files:
             st.download_button(
                 file.ending.upper(),
-                data=file.make,
+                data=context.guarded(file.make, Action.READ_FINAL),
                 file_name=f"{file_name(name)}.{file.ending}",
                 mime=file.kind,
                 key=f"gc-download-{key}-{file.ending}",
@@ -82,7 +83,7 @@ def _row(key: str, name: str, files: tuple[File, ...]) -> None:
         whole = words("Zahlen für außen")
         st.download_button(
             words("Für außen"),
-            data=outside.workbook(),
+            data=context.guarded(outside.workbook(), Action.READ_AGGREGATES),
             file_name=f"{whole}.xlsx",
             mime=table_file.XLSX,
             key=f"gc-download-{key}-outside",

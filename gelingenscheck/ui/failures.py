@@ -7,10 +7,10 @@ from contextlib import contextmanager
 
 import streamlit as st
 
-from gelingenscheck.access import NotSignedInError
+from gelingenscheck.access import NotPermittedError, NotSignedInError
 from gelingenscheck.assessment.belonging import OtherCatalogueError
 from gelingenscheck.errors import GelingenscheckError
-from gelingenscheck.ui import address, layout
+from gelingenscheck.ui import address, context, layout
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.usecases.forms import InvalidFormError
 
@@ -27,6 +27,8 @@ def show(error: Exception) -> None:
         faults = error.faults if isinstance(error, InvalidFormError) else ()
         lines = [f"- {esc(fault.said(words))}" for fault in faults]
         st.error("\n".join([esc(error.said(words)), *([""] if lines else []), *lines]), icon=":material/error:")
+        if isinstance(error, NotPermittedError):
+            layout.note(_whom_to_ask(), width="stretch")
         return
     number = secrets.token_hex(3)
     log.error("unexpected failure %s", number, exc_info=error)
@@ -38,6 +40,15 @@ def show(error: Exception) -> None:
         ),
         icon=":material/error:",
     )
+
+
+def _whom_to_ask() -> str:
+    """Say who can help whoever was refused."""
+    words, municipality = address.words(), context.municipality()
+    if municipality is not None and municipality.contact:
+        return words("Wer was darf, erklärt Ihnen: {contact}", contact=esc(municipality.contact))
+    return words("Brauchen Sie das für Ihre Arbeit? Bitte fragen Sie das federführende Amt oder das "
+                 "Integrationsmanagement.")  # fmt: skip
 
 
 @contextmanager

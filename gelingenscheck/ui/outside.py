@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from gelingenscheck.access import Action
 from gelingenscheck.portfolio.disclosure import Outside
 from gelingenscheck.reports import xlsx
 from gelingenscheck.reports.outside_tables import outside_outline
@@ -30,7 +31,7 @@ def workbook() -> Callable[[], bytes]:
 
 
 def _named() -> bool:
-    return address.asked(NAMED) == "1"
+    return address.asked(NAMED) == "1" and context.may(Action.READ_PORTFOLIO)
 
 
 def _year() -> int | None:

@@ -8,7 +8,7 @@ from gelingenscheck.ui.check import forms, search
 from gelingenscheck.usecases import shelf
 
 words = address.words()
-context.require(Action.REGISTER_PROJECT)
+context.require_somewhere(Action.REGISTER_PROJECT)
 snapshot = context.snapshot()
 
 with layout.page(layout.READ):

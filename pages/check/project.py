@@ -34,7 +34,8 @@ with layout.page(layout.WORK):
         projects.release(subject)
     if known:
         on_paper.of_project(subject)
-    with st.expander(words("Angaben zum Vorhaben ändern"), key="gc-edit-project"):
-        if st.session_state.pop("gc-saved-project", False):
-            layout.note(words("✓ gespeichert"))
-        forms.change_project(subject, stored.digest)
+    if context.may(Action.CHANGE_SUBJECT, subject.department):
+        with st.expander(words("Angaben zum Vorhaben ändern"), key="gc-edit-project"):
+            if st.session_state.pop("gc-saved-project", False):
+                layout.note(words("✓ gespeichert"))
+            forms.change_project(subject, stored.digest)

@@ -8,7 +8,7 @@ from gelingenscheck.assessment.model import Status
 from gelingenscheck.ui import layout, numerals, simple
 from gelingenscheck.ui.check import checks, questionnaire, quick, versions
 
-check = checks.load(action=Action.READ_FINAL)
+check = checks.load(action=Action.READ_ANSWERS)
 if check.assessment.discarded is not None:
     raise DiscardedError
 words, factors = check.words, check.desk.catalogue.factors

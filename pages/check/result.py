@@ -37,6 +37,35 @@ state = (
     else words("Entwurf, {saved}", saved=closing.saved(check))
 )
 
+
+def whole() -> None:
+    """Show all that the check says, and what can be done with it."""
+    agreed_rounds.section(check)
+    if alone:
+        measures.section(check)
+    else:
+        outcome.profile_box(check, known)
+        outcome.planned_and_reached(check, known)
+        outcome.since_last_time(check)
+        next_steps.weakest(check)
+        left, right = st.columns(2, gap="large")
+        with left:
+            next_steps.why_not_higher(check, known)
+        with right:
+            measures.section(check)
+        what_if.section(check, known)
+    on_paper.of_check(check)
+    if final and not alone:
+        if check.mine:
+            closing.revise(check)
+        with st.expander(words("Alle Antworten"), type="compact", key="gc-all-answers"):
+            for factor in catalogue.factors:
+                review.factor(check, factor)
+            versions.aside(check)
+    elif not final and check.mine:
+        closing.finalise(check)
+
+
 with layout.page(layout.WORK):
     failures.show_noted()
     if check.assessment.is_draft:
@@ -54,26 +83,8 @@ with layout.page(layout.WORK):
         over=" · ".join(filter(None, [check.title, check.department, check.phase, agreed_rounds.mode(check), state])),
     )
     outcome.catalogue_note(check)
-    agreed_rounds.section(check)
-    if alone:
-        measures.section(check)
+    if check.whole:
+        whole()
     else:
-        outcome.profile_box(check, known)
-        outcome.planned_and_reached(check, known)
-        outcome.since_last_time(check)
-        next_steps.weakest(check)
-        left, right = st.columns(2, gap="large")
-        with left:
-            next_steps.why_not_higher(check, known)
-        with right:
-            measures.section(check)
-        what_if.section(check, known)
-    on_paper.of_check(check)
-    if final and not alone:
-        closing.revise(check)
-        with st.expander(words("Alle Antworten"), type="compact", key="gc-all-answers"):
-            for factor in catalogue.factors:
-                review.factor(check, factor)
-            versions.aside(check)
-    elif not final:
-        closing.finalise(check)
+        outcome.without_answers(check, known, charts=not alone)
+        measures.section(check)

@@ -4,13 +4,13 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.ui import address, context, failures, layout, numerals
-from gelingenscheck.ui.check import lists
+from gelingenscheck.ui.check import lists, welcome
 from gelingenscheck.usecases import shelf
 
 words = address.words()
 context.require(Action.READ_CATALOGUE)
 snapshot, catalogue = context.snapshot(), context.desk().catalogue
-drafts = shelf.drafts(snapshot, catalogue)
+drafts = lists.seen_drafts(shelf.drafts(snapshot, catalogue))
 questions = sum(len(catalogue.due(factor, None)) for factor in catalogue.factors)
 
 DOORS = [
@@ -25,6 +25,7 @@ DOORS = [
         ),
         words("etwa {n} Minuten, jederzeit zu unterbrechen", n=numerals.minutes(questions)),
         address.NEW,
+        Action.REGISTER_PROJECT,
     ),
     (
         ":material/stacked_bar_chart:",
@@ -34,6 +35,7 @@ DOORS = [
         ),
         words("alle gespeicherten Einschätzungen"),
         address.PORTFOLIO,
+        Action.READ_PORTFOLIO,
     ),
     (
         ":material/groups:",
@@ -41,6 +43,7 @@ DOORS = [
         words("Gemeinsam im Raum einschätzen: eine Frage nach der anderen am Beamer, mit Zeit zum Reden."),
         words("5 bis 100 Teilnehmende"),
         address.WORKSHOP,
+        Action.RUN_WORKSHOP,
     ),
 ]
 
@@ -55,8 +58,10 @@ with layout.page(layout.WIDE):
             count=numerals.numeral(len(catalogue.factors), words),
         ),
     )
-    for column, (icon, title, text, small, page) in zip(st.columns(3, gap="medium"), DOORS, strict=True):
-        first = page == address.NEW
+    welcome.who()
+    doors = [door[:-1] for door in DOORS if context.may_somewhere(door[-1])]
+    for column, (icon, title, text, small, page) in zip(st.columns(3, gap="medium"), doors, strict=False):
+        first = page == doors[0][-1]
         with column, layout.box(f"door-{page}", height="stretch", vertical_alignment="distribute"):
             with st.container(gap="small"):
                 st.header(f"{icon}\u2002{title}", anchor=False)
@@ -65,20 +70,24 @@ with layout.page(layout.WIDE):
                 layout.note(small)
                 if st.button(title, type="primary" if first else "secondary", width="stretch", key=f"gc-door-{page}"):
                     address.go(page)
-    layout.link(
-        address.CROSSCUTTING_CHECK,
-        words("Und was gilt im ganzen Amt? Querschnitts-Check, einmal im Jahr"),
-        "crosscutting",
-    )
+    if context.may_somewhere(Action.CHECK_PROJECT):
+        layout.link(
+            address.CROSSCUTTING_CHECK,
+            words("Und was gilt im ganzen Amt? Querschnitts-Check, einmal im Jahr"),
+            "crosscutting",
+        )
     st.space("xsmall")
-    if snapshot.assessments.empty and snapshot.others.empty and snapshot.subjects.empty:
+    if not context.may_somewhere(Action.READ_FINAL):
+        lists.examples_note(snapshot)
+    elif snapshot.assessments.empty and snapshot.others.empty and snapshot.subjects.empty:
         lists.nothing_yet(catalogue)
     else:
         left, right = st.columns([2, 1], gap="large")
         with left:
-            lists.drafts(drafts)
+            if context.may_somewhere(Action.SEE_PROGRESS):
+                lists.drafts(drafts)
             lists.put_aside(shelf.put_aside(snapshot, catalogue, context.desk().now()))
             lists.others_note(snapshot)
             lists.examples_note(snapshot)
         with right:
-            lists.results(snapshot, shelf.results(snapshot, catalogue, limit=5))
+            lists.results(snapshot, lists.seen_results(shelf.results(snapshot, catalogue, limit=5)))

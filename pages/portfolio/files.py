@@ -12,7 +12,8 @@ context.require(Action.READ_PROBLEMS)
 problems = city.load(filters.as_of()).problems
 
 with layout.page(layout.READ):
-    layout.link(address.PORTFOLIO, words("Portfolio"), "back", icon=":material/arrow_back:")
+    if context.may(Action.READ_PORTFOLIO):
+        layout.link(address.PORTFOLIO, words("Portfolio"), "back", icon=":material/arrow_back:")
     layout.head(
         words.n("Eine Datei braucht einen Blick", "{n} Dateien brauchen einen Blick", len(problems))
         if problems
@@ -22,9 +23,15 @@ with layout.page(layout.READ):
         ),
         over=words("Dateien mit Hinweisen"),
     )
+    reads = context.may(Action.READ_FINAL)
+    if problems and not reads:
+        layout.note(
+            words("Sie sehen Datei und Zeile; was darin steht, sieht das Integrationsmanagement."), width="stretch"
+        )
     with st.container(gap=None):
         for i, problem in enumerate(problems):
             with layout.row(f"problem-{i}", horizontal=False, gap="xxsmall"):
                 st.text(problem.where(words))
-                st.markdown(esc(problem.reason(words)))
-                layout.note(esc(problem.advice(words)), width="stretch")
+                if reads:
+                    st.markdown(esc(problem.reason(words)))
+                    layout.note(esc(problem.advice(words)), width="stretch")

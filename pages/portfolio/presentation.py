@@ -4,7 +4,7 @@ from gelingenscheck.access import Action
 from gelingenscheck.ui import context, layout
 from gelingenscheck.ui.city import presentation
 
-context.require(Action.READ_PORTFOLIO)
+context.require(Action.READ_AGGREGATES)
 current = presentation.number()
 
 with layout.page(layout.SCREEN):

@@ -4,7 +4,7 @@ from gelingenscheck.access import Action
 from gelingenscheck.ui import address, context, failures, layout
 from gelingenscheck.ui.workshop import preparing_form, preparing_ready, preparing_start, room
 
-context.require(Action.RUN_WORKSHOP)
+context.require_somewhere(Action.RUN_WORKSHOP)
 
 with layout.page(layout.READ):
     failures.show_noted()

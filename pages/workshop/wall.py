@@ -4,7 +4,7 @@ from gelingenscheck.access import Action
 from gelingenscheck.ui import context, layout
 from gelingenscheck.ui.workshop import room, wall
 
-context.require(Action.RUN_WORKSHOP)
+context.require_somewhere(Action.RUN_WORKSHOP)
 
 with layout.page(layout.READ):
     workshop = room.asked()

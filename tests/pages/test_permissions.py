@@ -48,7 +48,7 @@ NEEDED = {
     address.TRENDS: Action.READ_PORTFOLIO,
     address.SIDE_BY_SIDE: Action.READ_FINAL,
     address.MEASURES: Action.READ_PORTFOLIO,
-    address.PRESENTATION: Action.READ_PORTFOLIO,
+    address.PRESENTATION: Action.READ_AGGREGATES,
 }
 
 

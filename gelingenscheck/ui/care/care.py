@@ -4,6 +4,7 @@ from functools import partial
 
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.i18n import N_
 from gelingenscheck.ui import address, context, layout
@@ -18,7 +19,8 @@ def show(catalogue: Catalogue) -> None:
     st.header(words("Den Katalog pflegen"), anchor=False)
     with st.container(horizontal=True, gap="medium"):
         layout.link(address.COMPARE, words("Kataloge vergleichen"), "compare")
-        layout.link(address.CARRY_OVER, words("Fassung wechseln"), "carry-over")
+        if context.may(Action.CARRY_OVER):
+            layout.link(address.CARRY_OVER, words("Fassung wechseln"), "carry-over")
         layout.link(address.LANGUAGES_PAGE, words("Sprachen für Workshops"), "languages")
     layout.lead(
         words(

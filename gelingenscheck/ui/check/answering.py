@@ -7,11 +7,11 @@ from typing import Any
 
 import streamlit as st
 
-from gelingenscheck.access import Action
 from gelingenscheck.assessment.lifecycle import AnswerChangedError, Change
 from gelingenscheck.assessment.model import NO_ANSWER_YET, OPEN, Answer, Assessment, Choice, NoAnswer
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.ui import address, context, failures
+from gelingenscheck.ui.check.checks import require_answering
 from gelingenscheck.usecases import checks
 
 DONT_KNOW, NOT_APPLICABLE = NoAnswer.DONT_KNOW.value, NoAnswer.NOT_APPLICABLE.value
@@ -163,7 +163,7 @@ class Place:
 
 def _change(check: str, change: Change) -> Assessment:
     desk = context.desk()
-    context.require(Action.CHECK_PROJECT)
+    require_answering(check)
     return checks.change_answer(desk, check, change, role=context.user().role)
 
 

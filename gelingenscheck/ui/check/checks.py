@@ -50,6 +50,16 @@ class OpenCheck:
         """Return the phase in words."""
         return self.words(PHASES[self.assessment.phase]) if self.assessment.phase else ""
 
+    @property
+    def whole(self) -> bool:
+        """Say whether the answers may be shown, too; a draft is only ever loaded for those who read it whole."""
+        return self.assessment.is_draft or context.may(Action.READ_ANSWERS, self.assessment.department)
+
+    @property
+    def mine(self) -> bool:
+        """Say whether the one who acts may answer, end and continue this check."""
+        return context.may(Action.CHECK_PROJECT, self.assessment.department)
+
     def due(self, factor: Factor) -> tuple[Asked, ...]:
         """Return the factor's questions that are due; in a crosscutting check it is the one to the unit."""
         if self.assessment.check is Check.CROSSCUTTING:
@@ -94,6 +104,14 @@ def load(id_: str | None = None, *, action: Action = Action.READ_FINAL) -> OpenC
         desk=desk, assessment=current(assessment, desk.catalogue), version=assessment.catalogue.version,
         subject=_subject(desk, assessment.subject), words=address.words(),
     )  # fmt: skip
+
+
+def require_answering(id_: str) -> None:
+    """Refuse those who may not answer the check with an id."""
+    if context.may(Action.CHECK_PROJECT):
+        return  # for every department: nothing to look up
+    department = context.desk().store.load(Assessment, id_).document.department
+    context.require(Action.CHECK_PROJECT, department)
 
 
 def _subject(desk: Desk, id_: str) -> Subject | None:

@@ -41,6 +41,8 @@ def choose(desk: Desk) -> Department | None:
     if asked and asked not in units:
         raise UnknownUnitError(unit=desk.organisation.names.get(asked, asked)[:80])
     labels = {id_: unit.label for id_, unit in units.items()}
+    if not asked and context.own_department() in units:
+        filters.keep("amt", asked := context.own_department() or "")
     chosen = filters.choice("amt", words("Amt"), labels, words("Bitte wählen"), 420)
     if chosen != asked:
         filters.keep("check", None)  # it was the other unit's
@@ -50,8 +52,9 @@ def choose(desk: Desk) -> Department | None:
 def of_unit(desk: Desk, unit: Department) -> None:
     """Show what a unit does next: begin, answer, or read this year's check."""
     now = crosscutting.standing(desk, unit.id)
-    if now.draft is not None:
-        _answering(checks.load(now.draft.id, action=Action.CHECK_PROJECT), now)
+    draft = now.draft if context.may(Action.CHECK_PROJECT, unit.id) else None
+    if draft is not None:
+        _answering(checks.load(draft.id, action=Action.CHECK_PROJECT), now)
     elif now.final is not None:
         _final(checks.load(now.final.id), now, unit)
     else:
@@ -60,6 +63,12 @@ def of_unit(desk: Desk, unit: Department) -> None:
 
 def _not_yet(now: Standing, unit: Department) -> None:
     words = address.words()
+    if not context.may(Action.CHECK_PROJECT, unit.id):
+        with layout.box("begin", gap="small"):
+            st.header(words("{year} noch nicht abgeschlossen", year=now.year), anchor=False)
+            st.markdown(words("Die Fragen beantwortet das Amt selbst: {department}.", department=esc(unit.label)))
+        _history(now)
+        return
     with layout.box("begin", gap="small"):
         st.header(words("{year} noch nicht beantwortet", year=now.year), anchor=False)
         st.markdown(
@@ -138,9 +147,12 @@ def _final(check: OpenCheck, now: Standing, unit: Department) -> None:
             )
         )
         with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
-            _begin(unit, words("Fortschreibung beginnen"))
+            if check.mine:
+                _begin(unit, words("Fortschreibung beginnen"))
             layout.link(address.MATRIX, words("Im Querschnitt der Stadt ansehen"), "matrix", stelle=unit.id)
     _history(now)
+    if not check.whole:
+        return
     simple.toggle(check.desk.catalogue)
     for factor in check.desk.catalogue.factors:
         review.factor(check, factor)
@@ -148,7 +160,7 @@ def _final(check: OpenCheck, now: Standing, unit: Department) -> None:
 
 def _history(now: Standing) -> None:
     """Show the levels of all years side by side; while one answers they are folded."""
-    if not now.finals or (len(now.finals) == 1 and now.final is not None and now.draft is None):
+    if not now.finals or (len(now.finals) == 1 and now.final is not None and now.draft is None and _reads(now)):
         return
     words, catalogue = address.words(), context.desk().catalogue
     rows = [
@@ -163,6 +175,11 @@ def _history(now: Standing) -> None:
             words("Stufen 0 bis 4; {unknown} weiß noch nicht, {none} offen.", unknown=UNKNOWN, none=MISSING),
             width="stretch",
         )
+
+
+def _reads(now: Standing) -> bool:
+    """Say whether the answers stand below, too; the matrix of the city shows everybody the levels."""
+    return now.final is not None and context.may(Action.READ_ANSWERS, now.final.department)
 
 
 def _level(check: Assessment, question: str) -> str:

@@ -25,7 +25,7 @@ CODE = "bogen"
 
 def choose() -> None:
     """Let the reader name the sheet."""
-    context.require(Action.CHECK_PROJECT, context.user().department)
+    context.require_somewhere(Action.CHECK_PROJECT)
     words = address.words()
     layout.head(
         words("Vom Papier eintippen"),
@@ -80,7 +80,8 @@ def _begin(sheet: Sheet) -> NoReturn:
 
 def _drafts(words: Words) -> None:
     """List the open drafts, for sheets without a code."""
-    drafts = shelf.drafts(context.snapshot(), context.desk().catalogue)
+    every = shelf.drafts(context.snapshot(), context.desk().catalogue)
+    drafts = [entry for entry in every if context.may(Action.CHECK_PROJECT, entry.department)]
     st.header(words("Oder ein offener Entwurf"), anchor=False)
     if not drafts:
         st.markdown(words("Zurzeit ist kein Entwurf offen."))

@@ -134,16 +134,17 @@ def _three(title: str, subject: Subject | None, faults: Sequence[Fault]) -> dict
     entries["title"] = st.text_input(words("Titel"), value=title, key=_key("title", subject))
     _mark(wrong.get("title"))
     units = [unit for unit in context.desk().organisation.existing(context.today()) if unit.kind is not Kind.COUNCIL]
-    ids = [unit.id for unit in units]
+    needed = Action.CHANGE_SUBJECT if subject else Action.REGISTER_PROJECT
+    ids = [unit.id for unit in units if context.may(needed, unit.id)]
     names = context.desk().organisation.names
-    known = subject.department if subject else None
-    if known and known not in ids:
-        ids = [*ids, known]
+    known = subject.department if subject else context.own_department()
+    if subject and known not in ids:
+        ids = [*ids, subject.department]
     entries["department"] = (
         st.selectbox(
             words("Federführendes Amt"),
             ids,
-            index=ids.index(known) if known else None,
+            index=ids.index(known) if known in ids else None,
             format_func=lambda id_: names.get(id_, id_),
             key=_key("department", subject),
             placeholder=words("Bitte wählen"),

@@ -6,6 +6,7 @@ from typing import Any
 import streamlit as st
 
 from gelingenscheck.access import Action
+from gelingenscheck.access.view import View
 from gelingenscheck.assessment.model import Check
 from gelingenscheck.catalogue import Catalogue, Phase
 from gelingenscheck.portfolio.others import others_sentences
@@ -22,10 +23,10 @@ LISTED = 40
 """Drafts in a list at most; the search finds the others."""
 
 
-def guarded(action: Action, act: Callable[..., Any], *arguments: Any) -> None:
+def guarded(action: Action, act: Callable[..., Any], *arguments: Any, department: str | None = None) -> None:
     """Do something from a button: ask for permission, keep a failure for the next drawing."""
     with failures.noted():
-        context.require(action)
+        context.require(action, department)
         act(context.desk(), *arguments)
         context.index().refresh(force=True)
 
@@ -52,6 +53,31 @@ def about(entry: Entry) -> str:
     return " · ".join(parts)
 
 
+def whole(entry: Entry) -> bool:
+    """Say whether the one who acts reads a draft whole; others see how far it is at most."""
+    return context.may(Action.READ_DRAFT, entry.department)
+
+
+def seen_drafts(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the drafts that the one who acts may know of; those of the own desk come first."""
+    seen = [entry for entry in entries if context.sees(entry.department, final=False) is not View.NOTHING]
+    return sorted(seen, key=lambda entry: not whole(entry))
+
+
+def seen_results(entries: Sequence[Entry]) -> list[Entry]:
+    """Return the final checks that the one who acts may open; those of the own desk come first."""
+    return sorted(
+        (entry for entry in entries if _opens(entry)),
+        key=lambda entry: not context.may(Action.READ_ANSWERS, entry.department),
+    )
+
+
+def _opens(entry: Entry) -> bool:
+    """Say whether a final check may be opened: what a quick check says are its answers."""
+    needed = Action.READ_ANSWERS if entry.check == Check.QUICK else Action.READ_FINAL
+    return context.may(needed, entry.department)
+
+
 def nothing_yet(catalogue: Catalogue) -> None:
     """Say that nothing is saved yet, and offer the examples where they answer the catalogue."""
     words = address.words()
@@ -60,7 +86,7 @@ def nothing_yet(catalogue: Catalogue) -> None:
         st.markdown(
             words("Sobald Sie ein Vorhaben einschätzen, steht der Entwurf hier, und Sie können jederzeit weitermachen.")
         )
-        if not examples.fit(catalogue):
+        if not (examples.fit(catalogue) and context.may(Action.MANAGE_EXAMPLES)):
             return
         st.markdown(
             words(
@@ -94,7 +120,7 @@ def drafts(entries: Sequence[Entry]) -> None:
         with st.expander(words("Weitere Entwürfe ({n})", n=len(entries) - SHOWN), type="compact"):
             for entry in entries[SHOWN:LISTED]:
                 with layout.row(f"draft-{entry.id}", horizontal=False, gap="xxsmall"):
-                    page, values = _page(entry)
+                    page, values = _page(entry) if whole(entry) else (address.PROJECT, {"project": entry.subject})
                     layout.link(page, esc(shortened(entry.title)), f"draft-{entry.id}", width="stretch", **values)
                     layout.note(f"{about(entry)} · {when(entry)}")
             if len(entries) > LISTED:
@@ -116,7 +142,8 @@ def _draft(entry: Entry) -> None:
                 st.subheader(esc(shortened(entry.title)), anchor=False)
                 last = words("zuletzt {when}", when=when(entry))
                 layout.note(f"{about(entry)} · {last}", width="stretch")
-            _go_on(entry)
+            if whole(entry):
+                _go_on(entry)
         said = (
             words("Kurzcheck: {given} von {due} Sätzen beantwortet", given=entry.given, due=entry.due)
             if entry.check == Check.QUICK
@@ -168,6 +195,7 @@ def _outcome(snapshot: Snapshot, entry: Entry) -> str:
 
 def put_aside(entries: Sequence[Entry]) -> None:
     """Show discarded drafts that can be restored."""
+    entries = [entry for entry in entries if context.may(Action.CHECK_PROJECT, entry.department)]
     if not entries:
         return
     words = address.words()
@@ -184,12 +212,13 @@ def put_aside(entries: Sequence[Entry]) -> None:
                     key=f"gc-restore-{entry.id}",
                     on_click=guarded,
                     args=(Action.CHECK_PROJECT, checks.restore_check, entry.id),
+                    kwargs={"department": entry.department},
                 )
 
 
 def examples_note(snapshot: Snapshot) -> None:
     """Say that examples are shown, and offer to remove them."""
-    if not snapshot.subjects["example"].any():
+    if not (snapshot.subjects["example"].any() and context.may(Action.MANAGE_EXAMPLES)):
         return
     words = address.words()
     with layout.box("examples", gap="small"):

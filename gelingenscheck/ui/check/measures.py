@@ -25,6 +25,8 @@ def take_over(check: OpenCheck, question: str) -> None:
     proposed = measures.next_step(check.assessment, question, check.desk.catalogue, words)
     if proposed is None or subject is None:
         return
+    if not context.may(Action.CHANGE_SUBJECT, subject.department):
+        return
     if any(known.question == question and known.source == check.assessment.id for known in subject.measures):
         layout.note(words("✓ als Maßnahme übernommen"))
         return
@@ -63,23 +65,39 @@ def section(check: OpenCheck) -> None:
 def listed(desk: Desk, subject: Subject, *, source: str | None = None) -> None:
     """Show measures with what can be done to them, and the way to a new one."""
     words = address.words()
-    if not subject.measures:
+    mine, shown = context.may(Action.CHANGE_SUBJECT, subject.department), seen(subject)
+    if not shown and not mine:
+        st.markdown(words("Noch keine Maßnahme."))
+    elif not shown:
         st.markdown(words("Noch keine Maßnahme. Übernehmen Sie einen Schritt oder legen Sie eine eigene an."))
     with st.container(gap=None):
-        for measure in subject.measures:
-            _row(desk, subject, measure)
-    new = st.button(words("Eigene Maßnahme anlegen"), type="tertiary", icon=":material/add:", key="gc-measure-new")
-    calendar_file.for_project(subject)
+        for measure in shown:
+            _row(desk, subject, measure, mine=mine)
+    new = mine and st.button(
+        words("Eigene Maßnahme anlegen"), type="tertiary", icon=":material/add:", key="gc-measure-new"
+    )
+    calendar_file.for_project(subject, {measure.id for measure in shown})
     if new:
         edit(desk, subject, Measure(id="", text="", source=source))
 
 
-def _row(desk: Desk, subject: Subject, measure: Measure) -> None:
+def seen(subject: Subject) -> tuple[Measure, ...]:
+    """Return the measures that the one who acts may read: those from a draft belong to it and are read by its desk."""
+    if context.may(Action.READ_DRAFT, subject.department):
+        return subject.measures
+    checks = context.snapshot().assessments
+    drafts = set(checks["id"][checks["status"] != "final"])
+    return tuple(measure for measure in subject.measures if measure.source not in drafts)
+
+
+def _row(desk: Desk, subject: Subject, measure: Measure, *, mine: bool) -> None:
     words = address.words()
     with layout.row(f"measure-{measure.id}", horizontal_alignment="distribute"):
         with st.container(gap="xxsmall", width=360):
             st.markdown(esc(measure.text))
             layout.note(about(measure, desk), width="stretch")
+        if not mine:
+            return
         with st.container(horizontal=True, gap="xsmall", width="content"):
             change_status(subject.id, subject.department, measure)
             if st.button(words("Ändern"), key=f"gc-measure-edit-{measure.id}", type="tertiary"):

@@ -6,7 +6,8 @@ from typing import Final
 
 import streamlit as st
 
-from gelingenscheck.assessment.model import Check, Mode
+from gelingenscheck.access import Action
+from gelingenscheck.assessment.model import Assessment, Check, Mode
 from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
@@ -34,15 +35,22 @@ def of_check(check: OpenCheck) -> None:
         return
     kinds: list[Kind] = ["annex", "protocol"] if check.assessment.mode is Mode.WORKSHOP else ["annex"]
     title = check.subject.title if check.subject else check.assessment.subject
-    _box(kinds, check.assessment.id, title, "check")
+    _box(kinds, check.assessment.id, title, "check", asked_for(check.assessment))
 
 
 def of_project(subject: Subject) -> None:
-    """Offer the report of a project with every number explained."""
-    _box(["project"], subject.id, subject.title, "project")
+    """Offer the report of a project with every number explained to those who may read its answers."""
+    asked = (Action.READ_ANSWERS, subject.department)
+    if context.may(*asked):
+        _box(["project"], subject.id, subject.title, "project", asked)
 
 
-def _box(kinds: Sequence[Kind], id_: str, title: str, about: str) -> None:
+def asked_for(check: Assessment) -> tuple[Action, str]:
+    """Return what whoever takes a document about a check along must be permitted."""
+    return (Action.READ_DRAFT if check.is_draft else Action.READ_ANSWERS), check.department
+
+
+def _box(kinds: Sequence[Kind], id_: str, title: str, about: str, asked: tuple[Action, str]) -> None:
     words = address.words()
     with layout.box("on-paper", gap="small"):
         st.header(words("Auf Papier"), anchor=False)
@@ -50,12 +58,12 @@ def _box(kinds: Sequence[Kind], id_: str, title: str, about: str) -> None:
         known = letter()
         with rows:
             for kind in kinds:
-                _row(kind, id_, title, about, known)
+                _row(kind, id_, (title, about), known, asked)
 
 
-def _row(kind: Kind, id_: str, title: str, about: str, known: Letter | None) -> None:
+def _row(kind: Kind, id_: str, said_of: tuple[str, str], known: Letter | None, asked: tuple[Action, str]) -> None:
     """Draw one document: the way to it, and a button per format on paper; nothing is made before it is asked for."""
-    words, desk = address.words(), context.desk()
+    (title, about), words, desk = said_of, address.words(), context.desk()
     name, said = (words(text) for text in NAMES[kind])
     with layout.row(f"paper-{kind}", horizontal_alignment="distribute", gap="medium"):
         with st.container(gap="xxsmall", width=420):
@@ -65,7 +73,9 @@ def _row(kind: Kind, id_: str, title: str, about: str, known: Letter | None) -> 
             layout.link(address.DOCUMENT, words("Ansehen"), f"paper-{kind}", **{about: id_, KIND: kind})
             for form in papers.PRINTED:
                 st.download_button(
-                    form.upper(), data=partial(made, desk, kind, id_, words.lang, form=form, known=known),
+                    form.upper(), data=context.guarded(
+                        partial(made, desk, kind, id_, words.lang, form=form, known=known), *asked
+                    ),
                     file_name=f"{downloads.file_name(f'{name} {title}')}.{form}", mime=papers.MEDIA[form],
                     key=f"gc-paper-{kind}-{form}", on_click="ignore", icon=":material/download:",
                     help=words("{name} als {format}", name=esc(name), format=form.upper()),

@@ -76,6 +76,8 @@ def profile_box(check: OpenCheck, known: Profile) -> None:
             figures.table(drawn, "profile")
         with middle, st.expander(words("So wird gerechnet"), type="compact", key="gc-method"):
             st.markdown(esc(sentences.method(check.desk.catalogue, words)))
+        if not check.whole:
+            return
         with right:
             fold = st.expander(
                 words("Jede Zahl im Einzelnen"), type="compact", key=f"gc-calculations-{words.lang}", on_change="rerun"
@@ -83,6 +85,22 @@ def profile_box(check: OpenCheck, known: Profile) -> None:
         if fold.open:
             for factor, score in zip(check.desk.catalogue.factors, known.scores, strict=True):
                 calculation.show(check, factor, score)
+
+
+def without_answers(check: OpenCheck, known: Profile, *, charts: bool) -> None:
+    """Show what other departments see of a final check: how its factors stand, and where the rest is read."""
+    words = check.words
+    st.info(
+        words(
+            "Sie sehen hier die Einordnung der Faktoren und die Maßnahmen. Antworten, Begründungen und Nachweise liest "
+            "nur das federführende Amt: {department}.",
+            department=check.department,
+        ),
+        icon=":material/info:",
+    )
+    if charts:
+        profile_box(check, known)
+        planned_and_reached(check, known)
 
 
 def planned_and_reached(check: OpenCheck, known: Profile) -> None:

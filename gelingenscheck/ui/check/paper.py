@@ -26,6 +26,8 @@ class Paper:
     """Of the project."""
     back: str
     query: dict[str, Any]
+    asked: tuple[Action, str]
+    """What whoever takes it along must be permitted, for which department."""
 
 
 def page() -> None:
@@ -49,17 +51,29 @@ def page() -> None:
 def _asked() -> Paper:
     """Return what the address names; ask for permission, and go where one chooses if it names nothing."""
     if address.asked("check"):
-        check = checks.load()
+        check = checks.load(action=Action.READ_ANSWERS)
         kind: Kind = "protocol" if address.asked(on_paper.KIND) == "protocol" else "annex"
         title = check.subject.title if check.subject else check.assessment.subject
         id_ = check.assessment.id
-        return Paper(kind=kind, id=id_, title=title, back=address.RESULT, query={"check": id_})
+        return Paper(
+            kind=kind,
+            id=id_,
+            title=title,
+            back=address.RESULT,
+            query={"check": id_},
+            asked=on_paper.asked_for(check.assessment),
+        )
     if not address.asked("project"):
         address.go(address.NEW)
     subject = context.desk().store.load(Subject, address.asked("project")).document
-    context.require(Action.READ_FINAL, subject.department)
+    context.require(Action.READ_ANSWERS, subject.department)
     return Paper(
-        kind="project", id=subject.id, title=subject.title, back=address.PROJECT, query={"project": subject.id}
+        kind="project",
+        id=subject.id,
+        title=subject.title,
+        back=address.PROJECT,
+        query={"project": subject.id},
+        asked=(Action.READ_ANSWERS, subject.department),
     )
 
 
@@ -69,7 +83,9 @@ def _files(paper: Paper, name: str, letter: papers.Letter | None) -> list[docume
     return [
         document.File(
             form=form, name=f"{file_name}.{form}", kind=papers.MEDIA[form],
-            make=partial(on_paper.made, desk, paper.kind, paper.id, lang, form=form, known=letter),
+            make=context.guarded(
+                partial(on_paper.made, desk, paper.kind, paper.id, lang, form=form, known=letter), *paper.asked
+            ),
         )
         for form in papers.FORMATS
     ]  # fmt: skip

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 import streamlit as st
 
 from gelingenscheck.access import Action
+from gelingenscheck.access.view import View
 from gelingenscheck.assessment.belonging import belongs
+from gelingenscheck.assessment.carrying import current
 from gelingenscheck.assessment.model import Assessment, Check, Mode, Status
 from gelingenscheck.assessment.subject import Release, Subject
 from gelingenscheck.catalogue import Phase
@@ -41,7 +43,7 @@ def checks_of(subject: Subject) -> list[Assessment]:
 
 def checks(subject: Subject, known: Sequence[Assessment]) -> None:
     """Show the checks of a project, the latest first, and the next sensible step."""
-    words, desk, known = address.words(), context.desk(), known[::-1]
+    words, desk, known = address.words(), context.desk(), [check for check in known[::-1] if seen(check)]
     st.header(words("Einschätzungen"), anchor=False)
     if not known:
         st.markdown(words("Dieses Vorhaben ist noch nicht eingeschätzt."))
@@ -49,8 +51,31 @@ def checks(subject: Subject, known: Sequence[Assessment]) -> None:
         for check in known:
             _check(check)
     mine = [check for check in known if belongs(check, desk.catalogue)]
-    if not any(check.is_draft and check.check is Check.FULL for check in mine):
+    begun = any(check.is_draft and check.check is Check.FULL for check in mine)
+    if not begun and context.may(Action.CHECK_PROJECT, subject.department):
         _begin(subject, mine)
+
+
+def seen(check: Assessment) -> bool:
+    """Say whether the one who acts may know of a check."""
+    return context.sees(check.department, final=not check.is_draft) is not View.NOTHING
+
+
+def _opens(check: Assessment) -> bool:
+    """Say whether there is a page of a check for the one who acts; what a quick check says are its answers."""
+    view = context.sees(check.department, final=not check.is_draft)
+    return view is View.WHOLE or (view is View.BANDS and check.check is not Check.QUICK)
+
+
+def _progress(check: Assessment) -> str:
+    """Say how far a draft is, to those who see no more of it; of a quick check only that it was made."""
+    words, catalogue = address.words(), context.desk().catalogue
+    if not check.is_draft or check.check is not Check.FULL or not belongs(check, catalogue):
+        return words("Entwurf")
+    now = current(check, catalogue)
+    due = [question.id for factor in catalogue.factors for question in catalogue.due(factor, now.phase)]
+    given = sum(now.answer(id_).given for id_ in due)
+    return words("Entwurf, {given} von {due} Fragen beantwortet", given=given, due=len(due))
 
 
 def _check(check: Assessment) -> None:
@@ -65,8 +90,11 @@ def _check(check: Assessment) -> None:
             title += words(", Variante {variant}", variant=check.variant)
         if check.mode == "workshop":
             title += words(", im Workshop")
-        layout.link(page, title, f"check-{check.id}", check=check.id)
-        state = words("Entwurf")
+        if _opens(check):
+            layout.link(page, title, f"check-{check.id}", check=check.id)
+        else:
+            st.markdown(title)
+        state = words("Entwurf") if _opens(check) else _progress(check)
         if check.finalised:
             day = words.date(check.finalised.day_in(desk.organisation.timezone))
             state = words("abgeschlossen am {date}", date=day)
@@ -137,6 +165,8 @@ def _choose_variant(known: Sequence[Assessment]) -> str | None:
 def release(subject: Subject) -> None:
     """Let the department say whether the public report may name the project."""
     words = address.words()
+    if not context.may(Action.CHANGE_SUBJECT, subject.department):
+        return
     st.header(words("Im Bericht an den Rat"), anchor=False)
     st.session_state[f"gc-release-{subject.id}"] = subject.release is Release.COUNCIL
     st.toggle(

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from gelingenscheck.access import Action
+from gelingenscheck.access.view import View
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.ui import address, context, layout
 from gelingenscheck.ui.markup import esc, shortened
@@ -33,7 +35,7 @@ def _about(project: Known) -> str:
     parts = [esc(names.get(project.department, project.department))]
     if project.phase:
         parts.append(words(PHASES[Phase(project.phase)]))
-    if project.draft:
+    if project.draft and context.sees(project.department, final=False) is not View.NOTHING:
         parts.append(words("Entwurf offen"))
     elif project.final:
         parts.append(words("abgeschlossen"))
@@ -44,7 +46,7 @@ def _about(project: Known) -> str:
 
 def _next_step(project: Known) -> None:
     words = address.words()
-    if project.draft:
+    if project.draft and context.may(Action.READ_DRAFT, project.department):
         if st.button(words("Entwurf fortsetzen"), key=f"gc-hit-{project.subject}"):
             address.go(address.TASKS, check=project.draft)
     elif st.button(words("Öffnen"), key=f"gc-hit-{project.subject}"):

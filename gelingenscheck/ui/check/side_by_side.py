@@ -16,6 +16,7 @@ from gelingenscheck.charts.wording import signed
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.scoring.course import course
+from gelingenscheck.scoring.profile import profile
 from gelingenscheck.scoring.side_by_side import Pair, Side, Standing, side_by_side
 from gelingenscheck.ui import address, context, failures, layout, simple
 from gelingenscheck.ui.check import checks, history
@@ -87,7 +88,9 @@ def variant(two: Two) -> None:
     """Let the department say which of two variants counts."""
     left, right = two.left.assessment, two.right.assessment
     subject = two.left.subject
-    if subject is None or left.subject != right.subject or {left.variant, right.variant} != set(VARIANTS):
+    if subject is None or not context.may(Action.CHANGE_SUBJECT, subject.department):
+        return
+    if left.subject != right.subject or {left.variant, right.variant} != set(VARIANTS):
         return
     words, key = address.words(), f"gc-variant-{subject.id}-{address.words().lang}"
     options = {"": words("noch offen"), **{code: words("Variante {variant}", variant=code) for code in VARIANTS}}
@@ -112,6 +115,9 @@ def _choose_variant(subject: str, department: str, key: str) -> None:
 
 def compared(two: Two) -> None:
     """Show the questions: far apart first, then one level, equal, and what cannot be compared."""
+    if not (two.left.whole and two.right.whole):
+        _only_factors(two)
+        return
     words, pairs = address.words(), two.pairs
     known = [pair for pair in pairs if pair.difference is not None]
     apart = sorted((pair for pair in known if pair.apart), key=lambda pair: -abs(pair.difference or 0))
@@ -132,6 +138,28 @@ def compared(two: Two) -> None:
             words("Begründungen stehen hier nur bei Vorhaben, die für den Bericht an den Rat freigegeben sind."),
             width="stretch",
         )
+
+
+def _only_factors(two: Two) -> None:
+    """Show what may be compared without reading the answers: the bands of both sides."""
+    words, catalogue = address.words(), two.left.desk.catalogue
+    st.header(words("Faktor für Faktor"), anchor=False)
+    layout.note(
+        words("Die Antworten liest nur das federführende Amt. Hier stehen deshalb nur die Einordnungen."),
+        width="stretch",
+    )
+    left, right = (profile(catalogue, check.assessment) for check in (two.left, two.right))
+    names = {entry.band: entry.name.said(words.lang) for entry in catalogue.bands} | {
+        None: words("noch ohne Einordnung")
+    }
+    rows = [
+        {
+            words("Faktor"): f"{factor.number} {simple.said(factor.title, words)}",
+            words("Links"): esc(names[one.band]), words("Rechts"): esc(names[other.band]),
+        }
+        for factor, one, other in zip(catalogue.factors, left.scores, right.scores, strict=True)
+    ]  # fmt: skip
+    st.table(pd.DataFrame(rows), hide_index=True, border="horizontal")
 
 
 def _finding(apart: int, known: int) -> str:

@@ -11,7 +11,7 @@ from gelingenscheck.scoring.sheet import EVIDENCE_FROM
 from gelingenscheck.ui import context, failures, layout
 from gelingenscheck.ui.check import answering
 from gelingenscheck.ui.check.answering import NOT_APPLICABLE, Place
-from gelingenscheck.ui.check.checks import OpenCheck, load
+from gelingenscheck.ui.check.checks import OpenCheck, load, require_answering
 from gelingenscheck.usecases import checks, measures
 
 BLANK = "\u00a0"
@@ -89,7 +89,7 @@ def _write_note(place: Place) -> None:
 
 def _take_over(place: Place) -> None:
     with failures.noted(place.key("failure")):
-        context.require(Action.CHECK_PROJECT)
+        require_answering(place.check)
         checks.take_over_for_rest(context.desk(), place.check, place.question, role=context.user().role)
     st.rerun()  # the other cards show it, too
 
@@ -119,7 +119,7 @@ def _clarify(check: OpenCheck, question: Asked, place: Place) -> None:
 def _add_clarifying(place: Place) -> None:
     with failures.noted(place.key("failure")):
         check = load(place.check, action=Action.CHECK_PROJECT)
-        context.require(Action.CHANGE_SUBJECT, check.assessment.department)
+        context.require(Action.CHANGE_SUBJECT, check.subject.department if check.subject else None)
         due = check.desk.today + CLARIFY
         measure = measures.to_clarify(check.assessment, place.question, check.desk.catalogue, check.words, due=due)
         measures.add_measure(check.desk, check.assessment.subject, measure, role=context.user().role)

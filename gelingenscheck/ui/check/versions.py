@@ -2,9 +2,10 @@
 
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.assessment.carrying import kept_aside
 from gelingenscheck.catalogue import Asked, Catalogue
-from gelingenscheck.ui import address, layout, simple
+from gelingenscheck.ui import address, context, layout, simple
 from gelingenscheck.ui.check import review
 from gelingenscheck.ui.check.checks import OpenCheck
 from gelingenscheck.ui.markup import esc
@@ -21,7 +22,8 @@ def notice(check: OpenCheck) -> None:
             "gewohnt weiterarbeiten; keine Antwort geht verloren.",
             version=esc(check.version), now=esc(catalogue.version),
         ), width="stretch")  # fmt: skip
-        if catalogue.renaming(check.version, catalogue.version) is not None:
+        renamed = catalogue.renaming(check.version, catalogue.version) is not None
+        if renamed and context.may(Action.CARRY_OVER):
             label = words("Fassung wechseln")
             layout.link(address.CARRY_OVER, label, "version", project=check.assessment.subject)
 

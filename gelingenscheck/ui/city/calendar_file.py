@@ -1,6 +1,6 @@
 """Due dates of measures to take along into a calendar."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from functools import lru_cache, partial
 
@@ -38,8 +38,9 @@ def _usual_days(snapshot: Snapshot) -> Mapping[str, int]:
     return usual_days(snapshot.measures)
 
 
-def for_project(subject: Subject) -> None:
-    """Offer the dates of one project's open measures."""
+def for_project(subject: Subject, shown: Collection[str]) -> None:
+    """Offer the dates of one project's open measures, as far as they are shown."""
     measures = context.snapshot().measures
+    measures = measures[measures["id"].isin(list(shown))]
     label = context.desk().organisation.names.get(subject.department, subject.department)
     offer(measures[measures["subject"] == subject.id].assign(title=subject.title, label=label))

@@ -105,9 +105,11 @@ def nothing_yet(portfolio: Portfolio) -> None:
             )
         )
         with st.container(horizontal=True, gap="small"):
-            if st.button(words("Vorhaben einschätzen"), type="primary", key="gc-nothing-new"):
+            to_new = context.may_somewhere(Action.REGISTER_PROJECT)
+            if to_new and st.button(words("Vorhaben einschätzen"), type="primary", key="gc-nothing-new"):
                 address.go(address.NEW)
-            if not portfolio.counts.projects and examples.fit(portfolio.catalogue):
+            offered = examples.fit(portfolio.catalogue) and context.may(Action.MANAGE_EXAMPLES)
+            if offered and not portfolio.counts.projects:
                 st.button(
                     words("Mit Beispieldaten ansehen"),
                     icon=":material/visibility:",
@@ -173,7 +175,7 @@ def blind_spots(portfolio: Portfolio) -> None:
 def problems(portfolio: Portfolio) -> None:
     """Say that files need a look, with the first of them."""
     words = address.words()
-    if not portfolio.problems:
+    if not (portfolio.problems and context.may(Action.READ_PROBLEMS)):
         return
     first = portfolio.problems[0]
     with layout.box("problem", gap="small"):

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.frames import band_words
 from gelingenscheck.charts.measure_rows import measures_frame
@@ -42,8 +43,23 @@ class Shown:
 
 
 def table(portfolio: Portfolio) -> pd.DataFrame:
-    """Return all measures."""
-    return city_measures(context.snapshot(), portfolio)
+    """Return all measures that the one who acts may read, without levels where they may not read answers."""
+    snapshot = context.snapshot()
+    every = city_measures(snapshot, portfolio)
+    if context.may(Action.READ_ANSWERS) and context.may(Action.READ_DRAFT):
+        return every  # one object for the same contents: it is the key of what is drawn from it
+    return seen_measures(every, snapshot.assessments)
+
+
+def seen_measures(every: pd.DataFrame, assessments: pd.DataFrame) -> pd.DataFrame:
+    """Leave out measures from drafts of other desks, and the levels that tell an answer of theirs."""
+    units = every["department"].drop_duplicates()
+    reads_drafts = units[[context.may(Action.READ_DRAFT, unit) for unit in units]]
+    reads_answers = units[[context.may(Action.READ_ANSWERS, unit) for unit in units]]
+    drafts = assessments["id"][assessments["status"] != "final"]
+    seen = every[every["department"].isin(reads_drafts) | ~every["source"].isin(drafts)].copy()
+    seen.loc[~seen["department"].isin(reads_answers), ["before", "after"]] = -1
+    return seen
 
 
 def head(portfolio: Portfolio, every: pd.DataFrame) -> None:

@@ -24,7 +24,7 @@ def form(portfolio: Portfolio) -> None:
     """Show the form for the question that the address names."""
     words, asked = address.words(), address.asked("frage")
     question = portfolio.catalogue.questions.get(asked)
-    if question is None:
+    if question is None or not context.may(Action.CHANGE_SUBJECT):
         return
     spot = next((spot for spot in portfolio.weak_spots if spot.question == asked), None)
     with layout.box("joint", gap="small", width=layout.READ):
@@ -77,8 +77,9 @@ def _checks(portfolio: Portfolio) -> pd.DataFrame:
 def _choose(checks: pd.DataFrame, spot: WeakSpot) -> list[str]:
     """Let the person choose projects; those that lack it come first and are chosen already."""
     words = address.words()
-    lacking = [id_ for id_ in checks.index if id_ in set(spot.subjects)]
-    others = [id_ for id_ in checks.index if id_ not in set(spot.subjects)]
+    weak = set(_weak(checks, spot))
+    lacking = [id_ for id_ in checks.index if id_ in weak]
+    others = [id_ for id_ in checks.index if id_ not in weak]
     offered = [*lacking, *others][: joint.MOST_PROJECTS]
     names = {id_: f"{shortened(checks['title'][id_], 60)} · {checks['label'][id_]}" for id_ in offered}
     chosen: list[str] = st.multiselect(
@@ -93,8 +94,17 @@ def _choose(checks: pd.DataFrame, spot: WeakSpot) -> list[str]:
     return chosen
 
 
+def _weak(checks: pd.DataFrame, spot: WeakSpot) -> Sequence[str]:
+    """Return the projects that lack it; to those who read no answers of theirs the ones weak in its factor."""
+    if context.may(Action.READ_ANSWERS):
+        return spot.subjects
+    return [str(id_) for id_ in checks.index[checks[f"band_{spot.factor}"] == 0]]
+
+
 def _levels(checks: pd.DataFrame, spot: WeakSpot) -> list[int]:
     """Return the levels of the projects that lack it."""
+    if not context.may(Action.READ_ANSWERS):
+        return []
     answers = context.snapshot().assessments
     mine = checks.loc[[id_ for id_ in spot.subjects if id_ in checks.index], "assessment"]
     return [int(level) for level in answers.loc[answers["id"].isin(mine), f"q_{spot.question}"]]

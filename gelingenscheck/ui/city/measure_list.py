@@ -7,13 +7,14 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.i18n import N_
 from gelingenscheck.portfolio.measure_sentences import EFFECTS
 from gelingenscheck.portfolio.measures import Effect, State, groups, measure_figures
 from gelingenscheck.portfolio.outlook import measure_of
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.table import day
-from gelingenscheck.ui import address, downloads, filters, layout
+from gelingenscheck.ui import address, context, downloads, filters, layout
 from gelingenscheck.ui.check import measures
 from gelingenscheck.ui.city.sheets import measures_sheet
 from gelingenscheck.ui.markup import esc, shortened
@@ -112,6 +113,8 @@ def _in_common(portfolio: Portfolio, rows: pd.DataFrame) -> list[str]:
 def take_back(rows: pd.DataFrame, place: str) -> None:
     """Offer to remove a joint measure from all of its projects."""
     words, name = address.words(), str(rows.iloc[0]["joint"])
+    if not all(context.may(Action.CHANGE_SUBJECT, department) for department in set(rows["department"])):
+        return
     st.button(
         words("Überall zurücknehmen"),
         key=f"gc-take-back-{place}-{name}",
@@ -128,6 +131,8 @@ def _take_back(name: str, departments: Mapping[str, str]) -> None:
 
 
 def _button(row: Row) -> None:
+    if not context.may(Action.CHANGE_SUBJECT, row["department"]):
+        return
     measures.change_status(row["subject"], row["department"], measure_of(row), f"{row['subject']}-")
 
 
@@ -143,7 +148,8 @@ def _about(portfolio: Portfolio, row: Row) -> str:
     if isinstance(effect, Effect) and effect in (Effect.ROSE, Effect.SAME, Effect.FELL):
         name = EFFECTS[effect]
         moved = words(name)
-        parts.append(words("Stufe {before} → {after}: {moved}", before=row["before"], after=row["after"], moved=moved))
+        levels = words("Stufe {before} → {after}: {moved}", before=row["before"], after=row["after"], moved=moved)
+        parts.append(levels if row["before"] >= 0 else moved)
     return " · ".join(parts)
 
 

@@ -6,10 +6,13 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.i18n import N_
 from gelingenscheck.portfolio.overview import Portfolio
-from gelingenscheck.ui import address, filters, layout
+from gelingenscheck.ui import address, context, filters, layout
 
+NEEDED: Final = {address.ANNUAL: Action.WRITE_REPORT, address.PRESENTATION: Action.READ_AGGREGATES}
+"""What a view needs other than `READ_PORTFOLIO`."""
 VIEWS: Final = {
     address.PORTFOLIO: N_("Überblick"),
     address.MATRIX: N_("Querschnitt"),
@@ -28,7 +31,7 @@ def portfolio_places(here: str) -> None:
         for page, name in VIEWS.items():
             if page == here:
                 st.markdown(f"**{words(name)}**", width="content")
-            else:
+            elif context.may(NEEDED.get(page, Action.READ_PORTFOLIO)):
                 layout.link(page, words(name), f"place-{page}", stand=address.asked("stand") or None)
 
 

@@ -5,6 +5,7 @@ from typing import Final, NamedTuple
 
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.catalogue import Catalogue, Factor
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.portfolio.disclosure import Outside
@@ -72,8 +73,10 @@ def steps(current: int) -> None:
     with st.container(
         key="gc-slide-steps", horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"
     ):
-        layout.link(address.PORTFOLIO, words("Beenden"), "slide-out")
-        _names()
+        inside = context.may(Action.READ_PORTFOLIO)
+        layout.link(address.PORTFOLIO if inside else address.START, words("Beenden"), "slide-out")
+        if inside:
+            _names()
         with st.container(horizontal=True, vertical_alignment="center", width="content", gap="small"):
             _step(words("Zurück"), "back", current - 1, disabled=current == 1)
             st.markdown(words("{n} von {all}", n=current, all=len(SLIDES)), width="content")

@@ -9,6 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from gelingenscheck.access import Action
+from gelingenscheck.access.view import View
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.ui import address, context, downloads, filters, layout
@@ -82,7 +83,7 @@ def _row(portfolio: Portfolio, row: Row) -> dict[str, str]:
 
 def _state(row: Row) -> str:
     words = address.words()
-    if row["draft"]:
+    if row["draft"] and context.sees(str(row["department"]), final=False) is not View.NOTHING:
         return words("Entwurf")
     return words("nur Kurzcheck") if row["quick"] else "–"
 

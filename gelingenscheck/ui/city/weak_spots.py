@@ -3,10 +3,11 @@
 import pandas as pd
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.portfolio.overview import Portfolio
 from gelingenscheck.portfolio.patterns import said
 from gelingenscheck.portfolio.weak_spots import FactorFigures, WeakSpot
-from gelingenscheck.ui import address, layout, simple
+from gelingenscheck.ui import address, context, layout, simple
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.usecases.portfolio import project_rows
 
@@ -74,24 +75,31 @@ def _projects_in_gap(portfolio: Portfolio, factor: str) -> None:
 
 def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
     words = address.words()
-    titles = portfolio.projects.set_index("id")["title"]
+    known_projects = portfolio.projects.set_index("id")
+    titles, leads = known_projects["title"], known_projects["department"]
     shown = [spot for spot in known.questions if spot.weak][:QUESTIONS]
     if not shown:
         st.markdown(words("Keine Frage dieses Faktors steht irgendwo auf Stufe 0 oder 1."))
     for spot in shown:
         question = portfolio.catalogue.questions[spot.question]
         st.markdown(f"**{simple.said(question.text, words)}**  \n{lacking(spot)}")
-        for subject in spot.subjects[:NAMED]:
+        named = [subject for subject in spot.subjects if _reads(leads.get(subject))]
+        for subject in named[:NAMED]:
             title = str(titles.get(subject, subject))
             layout.link(address.PROJECT, esc(shortened(title)), f"spot-{spot.question}-{subject}", project=subject)
-        if len(spot.subjects) > NAMED:
-            layout.note(words("und {n} weitere", n=len(spot.subjects) - NAMED))
-        if len(spot.subjects) > 1:
+        if len(named) > NAMED:
+            layout.note(words("und {n} weitere", n=len(named) - NAMED))
+        if len(spot.subjects) > 1 and context.may(Action.CHANGE_SUBJECT):
             layout.link(
                 address.MEASURES, words("Gemeinsame Maßnahme für diese Vorhaben"), f"joint-{spot.question}",
                 icon=":material/add_task:", frage=spot.question,
             )  # fmt: skip
     contacts(portfolio, known)
+
+
+def _reads(department: str | None) -> bool:
+    """Say whether the one who acts reads a department's answers: naming its project under a question tells one."""
+    return context.may(Action.READ_ANSWERS, department)
 
 
 def lacking(spot: WeakSpot) -> str:

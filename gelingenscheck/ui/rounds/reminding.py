@@ -30,7 +30,7 @@ def return_link(year: int, unit: str, lang: str) -> str:
 def silent(view: View) -> None:
     """Offer to remind all units of which nothing is known yet."""
     words, units = view.words, view.standing.silent
-    if not view.live or not units:
+    if not (view.live and units and context.may(Action.MANAGE_ROUND)):
         return
     label = words.n("Das eine Amt erinnern", "Alle {n} ohne Rückmeldung erinnern", len(units))
     if st.button(label, icon=":material/mail:", type="primary", key="gc-remind-all"):

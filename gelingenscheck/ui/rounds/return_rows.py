@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.returns.naming import CONTACTS, STATES
 from gelingenscheck.returns.standing import ReturnState, UnitStanding
-from gelingenscheck.ui import address, filters, layout
+from gelingenscheck.ui import address, context, filters, layout
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.ui.rounds import reminding
 from gelingenscheck.ui.rounds.returns import View, badge
@@ -49,12 +50,15 @@ def _row(view: View, unit: UnitStanding) -> None:
     words = view.words
     with layout.row(f"unit-{unit.unit}", horizontal_alignment="distribute"):
         with st.container(gap="xxsmall", width=760):
-            layout.link(
-                address.RETURN, view.name(unit.unit), f"unit-{unit.unit}", width="stretch",
-                jahr=str(view.year), amt=unit.unit,
-            )  # fmt: skip
+            if context.may(Action.WRITE_RETURN, unit.unit):
+                layout.link(
+                    address.RETURN, view.name(unit.unit), f"unit-{unit.unit}", width="stretch",
+                    jahr=str(view.year), amt=unit.unit,
+                )  # fmt: skip
+            else:
+                st.markdown(view.name(unit.unit))
             st.markdown(f"{badge(unit.state, words)}\u2002:small[:gray[{' · '.join(about(view, unit))}]]")
-        if not view.live or not unit.asked:
+        if not (view.live and unit.asked and context.may(Action.MANAGE_ROUND)):
             return
         with st.container(horizontal=True, gap="small", width="content", vertical_alignment="center"):
             _next(view, unit)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.charts.figure import Figure, figure
 from gelingenscheck.charts.returns import returns_frame
@@ -85,7 +86,7 @@ def load(year: int) -> View | None:
 def years(here: int, known: tuple[int, ...]) -> None:
     """Show links to the other rounds, and to the next one that could be opened."""
     words, this = address.words(), context.today().year
-    upcoming = [] if this in known else [this]
+    upcoming = [this] if this not in known and context.may(Action.MANAGE_ROUND) else []
     others = [year for year in (*upcoming, *known) if year != here]
     if not others:
         return
@@ -159,7 +160,7 @@ def report(view: View) -> None:
         )
         for sentence in round_outlook.sentences(known, words):
             st.markdown(sentence)
-        if known.frozen:
+        if known.frozen and context.may(Action.WRITE_REPORT):
             layout.link(address.ANNUAL, words("Zum Jahresbericht {year}", year=known.year), "to-report",
                         jahr=str(known.year))  # fmt: skip
         rows = round_outlook.beside(known, view.earlier, words)

@@ -90,6 +90,8 @@ def not_yet(year: int) -> None:
 def course(view: View) -> None:
     """Show what can be done with the round as a whole: move the deadline and close it, or open it again."""
     asked = view.standing.round
+    if not context.may(Action.MANAGE_ROUND):
+        return
     if view.live:
         _closing(view)
     elif asked.state is RoundState.CLOSED and view.standing.as_of == view.desk.today:

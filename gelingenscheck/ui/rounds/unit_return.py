@@ -77,6 +77,9 @@ def choose(year: int) -> str | None:
     asked = rounds.round_of(desk, year)
     known = [*desk.organisation.existing(asked.cut_off), *desk.organisation.existing(desk.today)]
     labels = {unit.id: unit.label for unit in known}
+    if not address.asked("amt") and context.own_department() in labels:
+        filters.keep("amt", context.own_department())
+    labels = {id_: label for id_, label in labels.items() if context.may(Action.WRITE_RETURN, id_)}
     unit = address.asked("amt")
     if unit and unit not in labels:
         context.require(Action.WRITE_RETURN, unit)
@@ -228,7 +231,7 @@ def onward(view: UnitView) -> None:
     silent = [one for one in view.standing.silent if one.unit != view.unit]
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         layout.link(address.RETURNS, words("Alle Ämter dieser Abfrage"), "to-round", jahr=year)
-        if view.telephone and view.is_open and silent:
+        if view.telephone and view.is_open and silent and context.may(Action.MANAGE_ROUND):
             name = esc(view.desk.organisation.names.get(silent[0].unit, silent[0].unit))
             layout.link(
                 address.RETURN, words("Weiter mit: {unit}", unit=name), "next-unit",

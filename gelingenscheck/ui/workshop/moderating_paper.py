@@ -2,11 +2,10 @@
 
 import streamlit as st
 
-from gelingenscheck.access import Action
 from gelingenscheck.catalogue import LEVELS
 from gelingenscheck.storage.workshops.store import Paper
 from gelingenscheck.ui import context, failures
-from gelingenscheck.ui.workshop.room import Room
+from gelingenscheck.ui.workshop.room import Room, require_running
 
 MOST = 2000
 _NONE = Paper(levels=(0,) * len(LEVELS))
@@ -39,7 +38,7 @@ def _key(room: Room, place: int) -> str:
 
 def _save(room: Room) -> None:
     with failures.noted(_FAILED):
-        context.require(Action.RUN_WORKSHOP)
+        require_running(room.workshop.subject)
         typed = [int(st.session_state[_key(room, place)] or 0) for place in range(len(LEVELS) + 1)]
         context.workshops().set_paper(room.workshop.id, room.state.ballot, tuple(typed[:-1]), typed[-1])
         for place, count in enumerate(typed):

@@ -4,10 +4,10 @@ from datetime import datetime
 
 import streamlit as st
 
-from gelingenscheck.access import Action
 from gelingenscheck.i18n import Words
 from gelingenscheck.i18n.words import MISSING
 from gelingenscheck.ui import address, context, layout
+from gelingenscheck.ui.workshop.room import require_running_of
 from gelingenscheck.workshop import timing
 from gelingenscheck.workshop.model import Workshop
 from gelingenscheck.workshop.state import Stage, State
@@ -22,7 +22,7 @@ COUNTING = (Stage.LOBBY, Stage.VOTING, Stage.CLOSED)
 @st.fragment(run_every=1)
 def pulse(id_: str, version: int) -> None:
     """Show the counts of a workshop; draw the whole page anew once it has gone on, also by another device."""
-    context.require(Action.RUN_WORKSHOP)
+    require_running_of(id_)
     words, store, now = address.words(), context.workshops(), context.desk().now()
     workshop, state = store.load(id_), store.state(id_)
     if state.version != version:

@@ -4,12 +4,11 @@ from typing import Any
 
 import streamlit as st
 
-from gelingenscheck.access import Action
 from gelingenscheck.ui import address, context, failures
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.ui.workshop import moderating_agreeing, moderating_steps
 from gelingenscheck.ui.workshop.moderating_steps import Step
-from gelingenscheck.ui.workshop.room import Room
+from gelingenscheck.ui.workshop.room import Room, require_running
 from gelingenscheck.usecases.workshop import running
 from gelingenscheck.workshop.log import Do, StepRefusedError
 from gelingenscheck.workshop.state import Stage
@@ -67,7 +66,7 @@ def undo(room: Room) -> None:
 def press(room: Room, step: Step) -> None:
     """Take a step for the state that was drawn; who comes second sees the new state and a calm sentence."""
     with failures.noted(_FAILED):
-        context.require(Action.RUN_WORKSHOP)
+        require_running(room.workshop.subject)
         try:
             _take(room, step)
         except StepRefusedError as error:

@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from gelingenscheck.access import Action
 from gelingenscheck.assessment.options import MAX_TEXT
 from gelingenscheck.ui import address, context, failures
+from gelingenscheck.ui.workshop.room import require_running_of
 from gelingenscheck.usecases.workshop import running
 
 
@@ -33,7 +33,7 @@ def _field(workshop: str, index: int) -> str:
 
 def _save(workshop: str, index: int) -> None:
     with failures.noted():
-        context.require(Action.RUN_WORKSHOP)
+        require_running_of(workshop)
         store = context.workshops()
         shown, typed = st.session_state[_name(workshop, index, "shown")], st.session_state[_field(workshop, index)]
         running.note(

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.ui import address, context, failures, layout
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.ui.workshop import outcome_differences, outcome_rounds, outcome_saving
@@ -25,7 +26,8 @@ def show(workshop: Workshop) -> None:
         outcome_saving.saved(back)
     outcome_rounds.rounds(back)
     if over:
-        outcome_differences.section(back)
+        if context.may(Action.READ_ANSWERS, back.result.department):
+            outcome_differences.section(back)
         if not (workshop.rehearsal or back.saved):
             outcome_saving.save(back)
         outcome_saving.what_is_deleted(back)

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.assessment.subject import Measure, Subject, SubjectKind
 from gelingenscheck.ui import address, context, layout
 from gelingenscheck.ui.check import measures
@@ -30,8 +31,9 @@ def section(back: ReadBack, subject: Subject) -> None:
     words = address.words()
     with layout.box("outcome-measures", gap="small"):
         st.header(words("Was folgt daraus?"), anchor=False)
-        for view in lowest(back):
-            _row(back, subject, view)
+        if context.may(Action.CHANGE_SUBJECT, subject.department):
+            for view in lowest(back):
+                _row(back, subject, view)
         measures.listed(context.desk(), subject, source=back.result.id)
 
 

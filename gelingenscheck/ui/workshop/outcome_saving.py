@@ -11,6 +11,7 @@ from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.ui import address, context, downloads, failures, layout
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.ui.workshop import outcome_measures
+from gelingenscheck.ui.workshop.room import require_running
 from gelingenscheck.usecases import papers
 from gelingenscheck.usecases.workshop import finishing
 from gelingenscheck.usecases.workshop.finishing import ReadBack
@@ -43,8 +44,8 @@ def save(back: ReadBack) -> None:
 
 def _save(back: ReadBack) -> None:
     with failures.noted():
-        context.require(Action.RUN_WORKSHOP)
-        finishing.save(context.desk(), context.workshops(), back.workshop.id)
+        require_running(back.workshop.subject)
+        finishing.save(context.desk(), context.workshops(), back.workshop.id, role=context.user().role)
         context.index().refresh(force=True)
 
 
@@ -59,7 +60,7 @@ def saved(back: ReadBack) -> None:
             if result.check is not Check.CROSSCUTTING:
                 label = words("Alles zu diesem Vorhaben")
                 layout.link(address.PROJECT, label, "outcome-project", project=result.subject)
-        _protocol(result.id, back.workshop.title)
+        _protocol(back)
     subject = _subject(result.subject)
     if subject is not None:
         outcome_measures.section(back, subject)
@@ -72,15 +73,19 @@ def _subject(id_: str) -> Subject | None:
         return None
 
 
-def _protocol(assessment: str, title: str) -> None:
+def _protocol(back: ReadBack) -> None:
     """Offer the protocol; it is made when it is asked for."""
     words = address.words()
-    lang, name = words.lang, downloads.file_name(words("Protokoll {title}", title=title))
+    lang, name = words.lang, downloads.file_name(words("Protokoll {title}", title=back.workshop.title))
+    assessment, lead = back.result.id, back.result.department
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         layout.note(words("Protokoll zum Drucken und Ablegen"))
         for form in papers.PRINTED:
             st.download_button(
-                form.upper(), data=partial(papers.protocol, context.desk(), assessment, lang, form),
+                form.upper(),
+                data=context.guarded(
+                    partial(papers.protocol, context.desk(), assessment, lang, form), Action.RUN_WORKSHOP, lead
+                ),
                 file_name=f"{name}.{form}", mime=papers.MEDIA[form], key=f"gc-protocol-{form}", type="tertiary",
                 on_click="ignore", help=words("Protokoll als {format}", format=form.upper()),
             )  # fmt: skip

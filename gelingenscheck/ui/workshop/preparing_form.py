@@ -4,13 +4,12 @@ from dataclasses import replace
 
 import streamlit as st
 
-from gelingenscheck.access import Action
 from gelingenscheck.catalogue.languages.language import Language
 from gelingenscheck.ui import address, context, failures, filters, layout
 from gelingenscheck.ui.care import languages as care
 from gelingenscheck.ui.markup import esc
 from gelingenscheck.ui.workshop import preparing_agenda, preparing_language
-from gelingenscheck.ui.workshop.room import WORKSHOP
+from gelingenscheck.ui.workshop.room import WORKSHOP, require_running
 from gelingenscheck.usecases.workshop import preparing
 from gelingenscheck.usecases.workshop.preparing import MOST_EXPECTED, MOST_THRESHOLD, Preparation
 from gelingenscheck.workshop import timing
@@ -27,6 +26,7 @@ _DONE = "gc-workshop-prepared"
 def new(subject: str) -> None:
     """Draw the form for a subject: a project, or a unit for what is standard there."""
     about = preparing.about(context.desk(), subject)
+    require_running(about.id)
     words = address.words()
     layout.head(
         words("Workshop vorbereiten"),
@@ -167,11 +167,11 @@ def _save(label: str, key: str, chosen: Preparation, *, primary: bool = False, i
 
 def _write(chosen: Preparation, id_: str | None) -> None:
     with failures.noted():
-        context.require(Action.RUN_WORKSHOP)
+        require_running(chosen.subject)
         desk, store = context.desk(), context.workshops()
-        ids = [language.id for language in offered()]
+        ids, role = [language.id for language in offered()], context.user().role
         if id_ is None:
             kept = context.settings().ballots_kept
-            st.session_state[_DONE] = preparing.prepare(desk, store, chosen, offered=ids, kept=kept).id
+            st.session_state[_DONE] = preparing.prepare(desk, store, chosen, offered=ids, kept=kept, role=role).id
         else:
-            st.session_state[_DONE] = preparing.change(desk, store, id_, chosen, offered=ids).id
+            st.session_state[_DONE] = preparing.change(desk, store, id_, chosen, offered=ids, role=role).id

@@ -62,7 +62,7 @@ def _switch(place: VenueAddress) -> None:
 
 def _turn(to_open: bool) -> None:  # noqa: FBT001 - Streamlit hands arguments on by place
     with failures.noted(_FAILED):
-        context.require(Action.RUN_WORKSHOP)
+        context.require_somewhere(Action.RUN_WORKSHOP)
         if to_open:
             venue.open_venue()
         else:

@@ -5,10 +5,11 @@ from datetime import datetime
 
 import streamlit as st
 
+from gelingenscheck.access import Action
 from gelingenscheck.ui import address, context, filters, layout
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.ui.workshop import moderating_steps
-from gelingenscheck.ui.workshop.room import WORKSHOP
+from gelingenscheck.ui.workshop.room import WORKSHOP, runs
 from gelingenscheck.usecases import shelf
 from gelingenscheck.workshop.model import Workshop
 from gelingenscheck.workshop.state import Stage, State
@@ -28,7 +29,7 @@ def start() -> None:
         ),
     )
     now, store = context.desk().now(), context.workshops()
-    known = [(workshop, store.state(workshop.id)) for workshop in store.all()]
+    known = [(workshop, store.state(workshop.id)) for workshop in store.all() if runs(workshop.subject)]
     goes_on = [pair for pair in known if _goes_on(*pair, now)]
     if goes_on:
         st.header(words("Weitermachen"), anchor=False)
@@ -97,7 +98,7 @@ def new() -> None:
         if query:
             _projects(query)
         desk = context.desk()
-        units = {unit.id: unit.label for unit in desk.organisation.existing(desk.today)}
+        units = {unit.id: unit.label for unit in desk.organisation.existing(desk.today) if runs(unit.id)}
         key = f"gc-workshop-unit-{words.lang}"
         unit = st.selectbox(
             words("Oder um das, was in einem Amt Standard ist"), list(units), index=None, key=key, width=420,
@@ -110,9 +111,11 @@ def new() -> None:
 def _projects(query: str) -> None:
     words, snapshot = address.words(), context.snapshot()
     found = shelf.known_projects(snapshot, query) or shelf.similar_projects(snapshot, query)
+    found = [project for project in found if context.may(Action.RUN_WORKSHOP, project.department)]
     if not found:
         layout.note(words("Kein Vorhaben heißt so."), width="stretch")
-        layout.link(address.NEW, words("Neues Vorhaben anlegen"), "workshop-register", q=query)
+        if context.may_somewhere(Action.REGISTER_PROJECT):
+            layout.link(address.NEW, words("Neues Vorhaben anlegen"), "workshop-register", q=query)
         return
     names = context.desk().organisation.names
     with st.container(gap=None):
@@ -144,4 +147,5 @@ def without_phones() -> None:
     ]
     with st.expander(words("Im Amt ohne Handys: gemeinsam am Beamer"), type="compact", key="gc-workshop-old"):
         st.markdown("\n".join(f"{i}. {step}" for i, step in enumerate(steps, 1)))
-        layout.link(address.NEW, words("Vorhaben suchen oder anlegen"), "workshop-together")
+        if context.may_somewhere(Action.REGISTER_PROJECT):
+            layout.link(address.NEW, words("Vorhaben suchen oder anlegen"), "workshop-together")

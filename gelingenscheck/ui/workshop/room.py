@@ -1,17 +1,19 @@
 """The workshop that the address names, with all that a screen of it is drawn from."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from gelingenscheck.access import Action
+from gelingenscheck.access import Action, NotPermittedError
 from gelingenscheck.catalogue import LEVELS
 from gelingenscheck.i18n import Words
 from gelingenscheck.storage.workshops.store import UnknownWorkshopError
 from gelingenscheck.ui import address, context, layout
 from gelingenscheck.ui.markup import esc
-from gelingenscheck.usecases.workshop import seeing, texts
+from gelingenscheck.usecases.workshop import preparing, seeing, texts
+from gelingenscheck.usecases.workshop.preparing import UnknownSubjectError
 from gelingenscheck.usecases.workshop.seeing import RoundView
 from gelingenscheck.usecases.workshop.texts import ItemTexts, MissingItemError
 from gelingenscheck.workshop.model import Item, Workshop
@@ -43,18 +45,43 @@ class Room:
 def asked() -> Workshop | None:
     """Return the workshop that the address names; else say so and show the way to all of them."""
     words, id_ = address.words(), address.asked(WORKSHOP)
-    context.require(Action.RUN_WORKSHOP)
     if id_:
         try:
-            return context.workshops().load(id_)
+            workshop = context.workshops().load(id_)
         except UnknownWorkshopError as error:
             said = esc(error.said(words))
+        else:
+            require_running(workshop.subject)
+            return workshop
     else:
         said = words("Hier fehlt noch, um welchen Workshop es geht. Wählen Sie ihn aus der Liste.")
     layout.head(words("Welcher Workshop ist es?"))
     st.info(said, icon=":material/info:")
     layout.link(address.WORKSHOP, words("Zu allen Workshops"), "all-workshops")
     return None
+
+
+def runs(subject: str) -> bool:
+    """Say whether the one who acts may run workshops about a project or a unit."""
+    if context.may(Action.RUN_WORKSHOP):
+        return True  # for every department: nothing to look up, also every second on the wall
+    with suppress(UnknownSubjectError):
+        return context.may(Action.RUN_WORKSHOP, preparing.about(context.desk(), subject).department)
+    return False
+
+
+def require_running(subject: str) -> None:
+    """Refuse those who may not run workshops about a project or a unit; raise `NotSignedInError`."""
+    context.require_somewhere(Action.RUN_WORKSHOP)
+    if not runs(subject):
+        raise NotPermittedError
+
+
+def require_running_of(id_: str) -> None:
+    """Refuse those who may not run the workshop with an id."""
+    context.require_somewhere(Action.RUN_WORKSHOP)
+    if not context.may(Action.RUN_WORKSHOP):
+        require_running(context.workshops().load(id_).subject)
 
 
 def room(workshop: Workshop) -> Room:

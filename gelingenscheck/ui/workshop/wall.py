@@ -4,11 +4,11 @@ from pathlib import Path
 
 import streamlit as st
 
-from gelingenscheck.access import Action
 from gelingenscheck.catalogue.languages.folder import language_folder, load_languages
 from gelingenscheck.catalogue.languages.language import Language
 from gelingenscheck.participants import venue
 from gelingenscheck.ui import address, context, failures, layout
+from gelingenscheck.ui.workshop.room import require_running_of
 from gelingenscheck.ui.workshop.wall_look import Entrance, Look
 from gelingenscheck.ui.workshop.wall_looking import look
 from gelingenscheck.ui.workshop.wall_scene import scene
@@ -35,7 +35,7 @@ def show(workshop: Workshop) -> None:
 
 @st.fragment(run_every=1)
 def _screen(id_: str) -> None:
-    context.require(Action.RUN_WORKSHOP)
+    require_running_of(id_)
     with failures.sentences():
         _component(data=scene(_look(id_)), key="gc_wall", height="content")
 
