@@ -7,6 +7,7 @@ from starlette.middleware import Middleware
 
 from gelingenscheck.settings import Way, from_environment
 from gelingenscheck.ui.server.doorway.door import Door
+from gelingenscheck.ui.server.doorway.told import Addressee
 from gelingenscheck.ui.server.guard import Guard
 from gelingenscheck.ui.server.headers import PageHeaders
 from gelingenscheck.ui.server.lifespan import lifespan
@@ -24,6 +25,7 @@ app = st.App(
         Middleware(PageHeaders),
         Middleware(Guard, hosts=settings.hosts, proxied=settings.access is not Way.LOCAL),
         Middleware(Door),
+        Middleware(Addressee),
     ],
     lifespan=lifespan,
 )

@@ -19,16 +19,22 @@ HELD_SECONDS: Final = 1.0
 class Pace:
     """A bucket of votes per device, in memory only."""
 
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._clock = clock
+    def __init__(
+        self,
+        clock: Callable[[], float] = time.monotonic,
+        *,
+        at_once: int = AT_ONCE,
+        per_second: float = PER_SECOND,
+    ) -> None:
+        self._clock, self._at_once, self._per_second = clock, float(at_once), per_second
         self._buckets: OrderedDict[bytes, tuple[float, float]] = OrderedDict()
         self._held: Counter[bytes] = Counter()
 
     def allows(self, device: bytes) -> bool:
         """Say whether the device may vote now, and count it if so."""
         now = self._clock()
-        left, since = self._buckets.pop(device, (float(AT_ONCE), now))
-        left = min(float(AT_ONCE), left + (now - since) * PER_SECOND)
+        left, since = self._buckets.pop(device, (self._at_once, now))
+        left = min(self._at_once, left + (now - since) * self._per_second)
         self._buckets[device] = (left - 1 if left >= 1 else left, now)
         if len(self._buckets) > KNOWN:
             self._buckets.popitem(last=False)

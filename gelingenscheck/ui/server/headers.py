@@ -24,8 +24,14 @@ HEADERS = {
     "x-frame-options": "DENY",
     "referrer-policy": "same-origin",
     "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin",
     "permissions-policy": "camera=(), microphone=(), geolocation=(), payment=(), usb=()",
 }
+OVER_TLS = {"strict-transport-security": "max-age=31536000"}
+"""Only where there is TLS; never for names beside this one, which are not ours."""
+PERSONAL = "/media/"
+"""What people download: no browser and no proxy keeps it."""
+SECURE = b"; Secure"
 
 
 class PageHeaders:
@@ -46,17 +52,28 @@ class PageHeaders:
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                _add_headers(message)
+                _add_headers(message, scope)
             await send(message)
 
         await self.app(scope, receive, with_headers)
 
 
-def _add_headers(message: Message) -> None:
+def _add_headers(message: Message, scope: Scope) -> None:
     """Add what the answer does not say itself: participants' pages have a stricter policy of their own."""
     headers = MutableHeaders(scope=message)
-    for name, value in HEADERS.items():
+    secure = scope.get("scheme") == "https"
+    if secure:  # behind a proxy, Streamlit does not know that there is TLS
+        message["headers"] = [_secured(name, value) for name, value in message["headers"]]
+        headers = MutableHeaders(scope=message)
+    for name, value in {**HEADERS, **(OVER_TLS if secure else {})}.items():
         headers.setdefault(name, value)
+    if scope["path"].startswith(PERSONAL):
+        headers["cache-control"] = "private, no-store"
+
+
+def _secured(name: bytes, value: bytes) -> tuple[bytes, bytes]:
+    lacks = name.lower() == b"set-cookie" and SECURE.lower() not in value.lower()
+    return name, value + SECURE if lacks else value
 
 
 class _Page:
@@ -65,14 +82,14 @@ class _Page:
     def __init__(self, scope: Scope, send: Send) -> None:
         query = parse_qs(scope["query_string"].decode("latin-1"))
         self.lang = b"en" if query.get("lang") == ["en"] else b"de"
-        self.send = send
+        self.send, self.scope = send, scope
         self.start: Message = {}
         self.body = b""
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
             self.start = message
-            _add_headers(message)
+            _add_headers(message, self.scope)
             return
         self.body += message.get("body", b"")
         if message.get("more_body"):

@@ -103,3 +103,23 @@ def test_a_stream_is_passed_on_as_it_comes() -> None:
     behind = Behind(answered(b"a", b"b", kind="text/event-stream"))
     sent = call(PageHeaders(behind), scope(headers=[(b"accept", b"text/event-stream")]))
     assert [message.get("body") for message in sent] == [None, b"a", b"b"]
+
+
+def test_only_over_tls_browsers_are_told_to_stay_with_it_and_every_cookie_is_secure() -> None:
+    cookies = [(b"set-cookie", b"_streamlit_xsrf=2|a; Path=/; SameSite=Lax"), (b"set-cookie", b"x=1; Secure")]
+    start = {"type": "http.response.start", "status": 200, "headers": [(b"content-type", b"text/plain"), *cookies]}
+    plain, secure = (
+        Headers(raw=call(PageHeaders(Behind([dict(start)])), scope(headers=[], scheme=scheme))[0]["headers"])
+        for scheme in ("http", "https")
+    )
+    assert "strict-transport-security" not in plain
+    assert plain.getlist("set-cookie")[0].endswith("SameSite=Lax")
+    assert secure["strict-transport-security"] == "max-age=31536000"
+    assert secure.getlist("set-cookie") == ["_streamlit_xsrf=2|a; Path=/; SameSite=Lax; Secure", "x=1; Secure"]
+
+
+@pytest.mark.parametrize("accept", [b"text/html", b"*/*"])
+def test_a_download_is_kept_nowhere(accept: bytes) -> None:
+    behind = Behind(answered(b"%PDF", kind="application/pdf"))
+    sent = call(PageHeaders(behind), scope(headers=[(b"accept", accept)], path="/media/x.pdf"))
+    assert Headers(raw=sent[0]["headers"])["cache-control"] == "private, no-store"
