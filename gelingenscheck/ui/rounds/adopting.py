@@ -26,7 +26,7 @@ ADOPTED, GENERATION = "gc-adopted", "gc-adopting-generation"
 def section(view: View) -> None:
     """Offer to complete the list of known projects while the round is open; drawn only while it is unfolded."""
     words = view.words
-    if not view.live:
+    if not (view.live and context.may(Action.REGISTER_PROJECT)):
         return
     adopted = st.session_state.pop(ADOPTED, None)
     if adopted is not None:

@@ -25,6 +25,8 @@ def opening(year: int, known: tuple[int, ...]) -> None:
     words, today = address.words(), context.today()
     title = words("Für {year} ist noch keine Jahresabfrage eröffnet", year=year)
     layout.head(title, words("Einmal im Jahr fragen Sie alle Ämter, was getan wurde und was gefehlt hat."))
+    if not context.may(Action.MANAGE_ROUND):
+        return
     choices = [one for one in range(today.year - 1, today.year + 2) if one not in known]
     with layout.box("open-round", gap="small", width=layout.READ):
         st.header(words("Jahresabfrage eröffnen"), anchor=False)
@@ -91,6 +93,7 @@ def course(view: View) -> None:
     """Show what can be done with the round as a whole: move the deadline and close it, or open it again."""
     asked = view.standing.round
     if not context.may(Action.MANAGE_ROUND):
+        failures.show_noted("gc-course-failure")
         return
     if view.live:
         _closing(view)
