@@ -28,6 +28,8 @@ COMMANDS = {
     "report": "report",
     "compare": "comparing",
     "link": "links",
+    "tidy": "tidying",
+    "delete": "deleting",
 }
 """Module in `commands` per command; loaded when it is called, so that --help is quick."""
 

@@ -181,7 +181,7 @@ def test_export_and_import_carry_everything(folder: Path, tmp_path: Path, run: R
     for path in folder.rglob("*.yaml"):
         assert (other / path.relative_to(folder)).read_bytes() == path.read_bytes()
     code, out, _ = run("import", archive, "--store", _store(other))
-    assert (code, "0 neu, 30" in out) == (0, True)
+    assert (code, f"0 neu, {len([*folder.rglob('*.yaml')])} " in out) == (0, True)
 
 
 def test_a_damaged_archive_is_refused(folder: Path, tmp_path: Path, run: Run) -> None:
@@ -243,13 +243,25 @@ def test_a_broken_catalogue_does_not_hide_what_is_wrong_with_documents(folder: P
 
 
 def test_verify_finds_a_changed_revision(folder: Path, run: Run) -> None:
-    history = folder / ".history"
+    before = sorted(folder.rglob("*.yaml"))
     damaged = folder / "beispiel-terminportal-1.yaml"
     damaged.write_bytes(damaged.read_bytes()[:-40])
     code, out, _ = run("verify", "--store", _store(folder))
     assert code == 1
     assert out.startswith("beispiel-terminportal-1.yaml")
-    assert not history.exists()
+    assert sorted(folder.rglob("*.yaml")) == before
+
+
+def test_what_is_deleted_is_confirmed_by_its_id_and_tidying_says_what_it_does(folder: Path, run: Run) -> None:
+    store = ("--store", _store(folder))
+    id_ = "beispiel-terminportal"
+    assert run("delete", id_, "--reason", "trial", "--confirm", "ja", *store)[0] == 1
+    assert run("tidy", "--dry-run", *store)[0] == 0
+    assert run("tidy", "--today", "2001-01-01", *store)[0] == 2
+    code, out, _ = run("delete", id_, "--reason", "trial", "--confirm", id_, *store)
+    assert (code, out.startswith("Gelöscht")) == (0, True)
+    assert not [path for path in folder.rglob("*.yaml") if id_ in path.as_posix()]
+    assert run("verify", "--seal", *store)[0] == 0
 
 
 @pytest.mark.parametrize(

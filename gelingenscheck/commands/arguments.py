@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NoReturn
 
-from gelingenscheck.commands import content, link_arguments
+from gelingenscheck.commands import content, link_arguments, tidying_arguments
 
 PROGRAM = "python -m gelingenscheck"
 LARGEST = 1_000_000
@@ -150,6 +150,7 @@ def build_parser(words: Say = german) -> Parser:
     _trying(command, words)
     content.add(command, words, _day(words))
     link_arguments.add(command, words)
+    tidying_arguments.add(command, words, _day(words))
     return parser
 
 
@@ -182,12 +183,6 @@ def _reading(command: Command, words: Say) -> None:
     portfolio.options.add_argument(
         "--as-of", metavar=words("DATUM"), type=_day(words), help=words("Stichtag, zum Beispiel 2026-09-30")
     )
-    command(
-        "verify", words("jede gespeicherte Fassung gegen ihre Prüfsumme lesen"),
-        words(
-            "Liest alle Dokumente und alle früheren Fassungen des Speichers und vergleicht Inhalt und Prüfsumme."
-        ),
-    )  # fmt: skip
 
 
 def _writing(command: Command, words: Say) -> None:

@@ -12,7 +12,7 @@ from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, UnreadableError
 from gelingenscheck.returns.model import Return
-from gelingenscheck.storage import atomic, codec, history
+from gelingenscheck.storage import atomic, codec, history, sealing
 from gelingenscheck.storage.finality import refuse_changing, refuse_removing
 from gelingenscheck.storage.locking import PATIENCE, StoreLock
 from gelingenscheck.storage.places import ALIKE, KINDS, SUFFIX, folders, home_of, stem_of
@@ -103,8 +103,11 @@ class FileStore:
                 Stored(document=self._decoded(type(one), one.id, encoded[path]), digest=codec.digest(encoded[path]))
                 for path, one in fresh.items()
             ]
+            seals = {sealing.place(self.root, one, encoded[path]): encoded[path] for path, one in fresh.items()
+                     if sealing.is_sealed(one)}  # fmt: skip
+            new = encoded | {path: data for path, data in seals.items() if not path.exists()}
             with saving():
-                atomic.put_all(encoded.items(), self.root / TEMPORARY)
+                atomic.put_all(new.items(), self.root / TEMPORARY)
         return saved
 
     def update(self, kind: type[D], id: str, change: Callable[[D], D]) -> Stored[D]:  # noqa: A002
@@ -125,13 +128,14 @@ class FileStore:
             return self._supersede(old, data, document)
 
     def remove(self, kind: type[D], id: str) -> None:  # noqa: A002
-        """Take a document out of the store; its last bytes stay in the history."""
+        """Take a document out of the store; its last bytes stay in the history, where it has one."""
         with self.exclusive():
             old, data = self._read(kind, id)
             refuse_removing(old)
             path = self.path(kind, id)
             with saving():
-                self._keep(kind, old, data)
+                if history.leaves_history(old):
+                    self._keep(kind, old, data)
                 path.unlink()
                 atomic.sync_folder(path.parent)
 
@@ -147,8 +151,9 @@ class FileStore:
 
     def history(self, kind: type[D], id: str) -> Sequence[Revision]:  # noqa: A002
         """Return the superseded revisions that are kept, oldest first."""
-        self.path(kind, id)
-        return tuple(history.revisions(kind, self._kept(kind, id)))
+        path, kept = self.path(kind, id), tuple(history.revisions(kind, self._kept(kind, id)))
+        now = codec.digest(atomic.read(path)) if kept and path.is_file() else None
+        return tuple(one for one in kept if one.digest != now)
 
     def verify(self) -> Sequence[Problem]:
         """Read everything again and compare the history's contents with their checksums."""
@@ -166,6 +171,7 @@ class FileStore:
         for kept in folders(self.root / history.FOLDER, kind):
             for folder in sorted(kept.iterdir()) if kept.is_dir() else ():
                 yield from history.problems(kind, folder, self.root)
+                yield from sealing.gone(kind, self.root, folder)
 
     def _problem(self, kind: type[D], path: Path) -> Problem | None:
         """Return what is wrong with one file of the folder."""
@@ -177,7 +183,7 @@ class FileStore:
             return None
         except (UnreadableError, MisfitError) as error:
             return codec.document_problem(file, data, error)
-        return codec.remark(file, data, document)
+        return codec.remark(file, data, document) or sealing.problem(self.root, document, data)
 
     def _read(self, kind: type[D], id_: str) -> tuple[D, bytes]:
         path, data = self.path(kind, id_), b""
@@ -209,6 +215,8 @@ class FileStore:
         with saving(), atomic.staged(document.id, data, self.root / TEMPORARY) as draft:
             if kept is not None:
                 self._keep(kind, *kept)
+            if sealing.is_sealed(clean):
+                self._keep(kind, clean, data)
             atomic.put(draft, self.path(kind, document.id))
         return Stored(document=clean, digest=codec.digest(data))
 

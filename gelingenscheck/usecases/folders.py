@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
+from gelingenscheck.storage import sealing
 from gelingenscheck.storage.codec import encode
 from gelingenscheck.storage.files import TEMPORARY
 from gelingenscheck.storage.places import CACHE, SUBJECTS, SUFFIX, stem_of
@@ -36,7 +37,12 @@ def fill(folder: Path, documents: Iterable[Document]) -> int:
         for document in documents:
             path = folder / f"{stem_of(type(document), document.id)}{SUFFIX}"
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(encode(document))
+            data = encode(document)
+            path.write_bytes(data)
+            if sealing.is_sealed(document):
+                seal = sealing.place(folder, document, data)
+                seal.parent.mkdir(parents=True, exist_ok=True)
+                seal.write_bytes(data)
             count += 1
     except OSError as error:
         raise FolderError(folder=folder, reason=error.strerror or type(error).__name__) from error

@@ -18,6 +18,11 @@ _CHANGED = """
 UPDATE workshop SET code = :code, created = :created, expires = :expires, about = :about, most = :most
 WHERE id = :id"""
 
+_ERASE = (
+    "DELETE FROM ballot WHERE workshop = ?", "DELETE FROM vote WHERE workshop = ?",
+    "DELETE FROM step WHERE workshop = ?", "DELETE FROM note WHERE workshop = ?", "DELETE FROM workshop WHERE id = ?",
+)  # fmt: skip
+
 
 def create(db: sqlite3.Connection, workshop: Workshop, salt: bytes) -> None:
     """Save a new workshop; an id that is taken is a mistake of the caller."""
@@ -68,6 +73,12 @@ def set_note(db: sqlite3.Connection, id_: str, place: int, text: str) -> None:
         db.execute("INSERT OR REPLACE INTO note VALUES(?, ?, ?)", (id_, place, text))
     else:
         db.execute("DELETE FROM note WHERE workshop = ? AND place = ?", (id_, place))
+
+
+def erase(db: sqlite3.Connection, id_: str) -> None:
+    """Delete a workshop from every table."""
+    for sql in _ERASE:
+        db.execute(sql, (id_,))
 
 
 def count_device(db: sqlite3.Connection, id_: str) -> None:

@@ -182,6 +182,13 @@ class SqliteWorkshops:
         self._writer.tidy()
         return forgotten
 
+    def erase(self, id_: str, /) -> None:
+        """Delete a workshop with all that belongs to it."""
+        self._writer.do(partial(preparing.erase, id_=id_)).result()
+        for known in (self._states, self._salts, self._devices, self._most):
+            known.pop(id_, None)
+        self._writer.tidy()
+
     def _salt(self, id_: str) -> bytes | None:
         """Return the key of a workshop; None once it was forgotten."""
         if id_ not in self._salts:

@@ -191,3 +191,7 @@ class WorkshopStore(Protocol):
         Of votes that may be shown the tally stays, of others nothing. Workshops that are over lose their key, too.
         """
         ...
+
+    def erase(self, id_: str, /) -> None:
+        """Delete a workshop with its log, votes, ballots and notes; one that is not there is gone already."""
+        ...

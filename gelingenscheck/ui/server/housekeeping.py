@@ -9,6 +9,8 @@ from typing import Any
 
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.ui import context
+from gelingenscheck.ui.server import upkeep
+from gelingenscheck.usecases.tidying import ClockError
 
 SECONDS = 30
 DAY = 24 * 60 * 60
@@ -36,11 +38,17 @@ async def _rehearse() -> None:
 
 
 async def _forget() -> None:
-    """Delete what was kept long enough, at the start and then every day; what fails is tried the next day."""
+    """Delete what was kept long enough, at the start and then every day; what fails is tried the next day.
+
+    While the clock does not fit the last run, nothing is deleted at all.
+    """
     while True:
-        for forget in (context.forget_ballots, context.forget_access):
+        for forget in (upkeep.require_clock, context.forget_ballots, context.forget_access, upkeep.tidy):
             try:
                 await asyncio.to_thread(forget)
+            except ClockError as error:
+                _LOG.warning("%s", error)
+                break
             except GelingenscheckError as error:
                 _LOG.warning("%s", error)
         await asyncio.sleep(DAY)

@@ -185,6 +185,10 @@ class FakeWorkshopStore:
         with self._lock:
             return sum(self._forgotten(kept, now) for kept in self._kept.values())
 
+    def erase(self, id_: str, /) -> None:
+        with self._lock:
+            self._kept.pop(id_, None)
+
     def _require_free(self, workshop: Workshop) -> None:
         for other in self.all():
             made, alike = workshop.created.at, other.code == workshop.code and other.id != workshop.id

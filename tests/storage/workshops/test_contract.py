@@ -351,3 +351,18 @@ def test_once_the_code_is_over_no_device_is_known_any_more(voting: WorkshopStore
     voting.forget(NOW + LIFETIME)
     assert voting.mine(ID, voting.device(ID, "geraet"), FIRST) is None
     assert vote(voting, "geraet", 2) is Receipt.CLOSED
+
+
+def test_a_workshop_is_erased_with_all_that_belongs_to_it(store: WorkshopStore) -> None:
+    store.create(workshop())
+    act(store, Do.OPEN)
+    room(store, 1, 2, 3)
+    store.set_note(ID, 0, "nur hier")
+    store.erase(ID)
+    store.erase(ID)
+    assert store.all() == ()
+    with pytest.raises(UnknownWorkshopError):
+        store.load(ID)
+    store.create(workshop())
+    assert store.voted(ID, FIRST) == 0
+    assert store.notes(ID) == {}

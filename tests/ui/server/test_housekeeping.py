@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from gelingenscheck.settings import from_environment
+from gelingenscheck.storage import register
+from gelingenscheck.storage.files import FileStore
 from gelingenscheck.storage.store import StoreUnavailableError
 from gelingenscheck.storage.workshops import schema
 from gelingenscheck.ui import context
@@ -85,3 +87,17 @@ def test_old_ballots_go_and_where_no_workshop_was_none_is_made(tmp_path: Path) -
     assert live.forget(tmp_path, NOW + timedelta(days=29)) == 0
     assert live.forget(tmp_path, NOW + timedelta(days=30)) == 3
     assert store.voted(ID, FIRST) == 0
+
+
+def test_a_clock_that_jumped_lets_the_server_delete_nothing_at_all(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    store, tried = FileStore(tmp_path), list[int]()
+    register.note_tidied(store, NOW - timedelta(days=4000))
+    monkeypatch.setattr(context, "store", lambda: store)
+    for name in ("forget_ballots", "forget_access"):
+        monkeypatch.setattr(context, name, lambda: tried.append(1))
+    with caplog.at_level(logging.WARNING):
+        _keep_house(0.1)
+    assert tried == []
+    assert "tidy --today" in caplog.text
