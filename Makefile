@@ -1,7 +1,7 @@
 # Everything one does with Gelingenscheck; `make` alone shows the list.
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help run install test test-long operation-test lint format types imports check messages messages-check bench campaign \
+.PHONY: help run install test test-long operation-test audit lint format types imports check messages messages-check bench campaign \
 	demo workshop-demo pictures browser backup restore wheels
 
 VENV ?= .venv
@@ -65,6 +65,9 @@ imports: $(DEVELOPING)  ## prüft, dass nur abwärts importiert wird
 
 operation-test: $(DEVELOPING)  ## folgt docs/operation.md ganz, auch der Installation ohne Internet (Minuten)
 	@OPERATION=full $(PYTHON) -m pytest -n 0 tests/operation
+
+audit: $(DEVELOPING)  ## fragt, ob für unsere Pakete Sicherheitslücken bekannt sind (braucht Internet; ohne sagt es das)
+	@$(PYTHON) -m bench.audit
 
 check: $(INSTALLED)  ## prüft Katalog, Organisation und alles Gespeicherte
 	@$(PYTHON) -m gelingenscheck check
