@@ -19,6 +19,12 @@ def city_measures(snapshot: Snapshot, portfolio: Portfolio) -> pd.DataFrame:
     return measure_table(own, snapshot.subjects, snapshot.assessments, chosen, portfolio.organisation)
 
 
+def from_draft(measures: pd.DataFrame, snapshot: Snapshot) -> "pd.Series[bool]":
+    """Say which measures came from a check that is not final."""
+    checks = snapshot.assessments
+    return measures["source"].isin(checks["id"][checks["status"] != "final"])
+
+
 @lru_cache(maxsize=4)
 def outlook_of(snapshot: Snapshot, portfolio: Portfolio) -> tuple[FactorOutlook, ...]:
     """Return the factors that open measures would move: an assumption."""

@@ -93,7 +93,7 @@ def sent(visit: Visit) -> bytes:
 
     def messages(node: object) -> Iterator[bytes]:
         proto = getattr(node, "proto", None)
-        if hasattr(proto, "SerializeToString"):
+        if proto is not None and hasattr(proto, "SerializeToString"):
             yield proto.SerializeToString()
         for child in getattr(node, "children", {}).values():
             yield from messages(child)

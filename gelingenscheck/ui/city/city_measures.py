@@ -29,7 +29,7 @@ from gelingenscheck.ui import address, context, figures, filters, layout
 from gelingenscheck.ui.city import calendar_file, measure_list, places
 from gelingenscheck.ui.city.sheets import STATES
 from gelingenscheck.ui.markup import esc, shortened
-from gelingenscheck.usecases.city_measures import city_measures
+from gelingenscheck.usecases.city_measures import city_measures, from_draft
 
 ORDERS = {Order.UNIT: N_("nach Amt"), Order.PROJECT: N_("nach Vorhaben")}
 
@@ -48,16 +48,15 @@ def table(portfolio: Portfolio) -> pd.DataFrame:
     every = city_measures(snapshot, portfolio)
     if context.may(Action.READ_ANSWERS) and context.may(Action.READ_DRAFT):
         return every  # one object for the same contents: it is the key of what is drawn from it
-    return seen_measures(every, snapshot.assessments)
+    return seen_measures(every, from_draft(every, snapshot))
 
 
-def seen_measures(every: pd.DataFrame, assessments: pd.DataFrame) -> pd.DataFrame:
+def seen_measures(every: pd.DataFrame, drafted: "pd.Series[bool]") -> pd.DataFrame:
     """Leave out measures from drafts of other desks, and the levels that tell an answer of theirs."""
     units = every["department"].drop_duplicates()
     reads_drafts = units[[context.may(Action.READ_DRAFT, unit) for unit in units]]
     reads_answers = units[[context.may(Action.READ_ANSWERS, unit) for unit in units]]
-    drafts = assessments["id"][assessments["status"] != "final"]
-    seen = every[every["department"].isin(reads_drafts) | ~every["source"].isin(drafts)].copy()
+    seen = every[every["department"].isin(reads_drafts) | ~drafted].copy()
     seen.loc[~seen["department"].isin(reads_answers), ["before", "after"]] = -1
     return seen
 

@@ -28,7 +28,7 @@ from gelingenscheck.returns.standing import ReturnState
 from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.storage.store import NotFoundError, UnreadableDocumentError
 from gelingenscheck.usecases.annual import promises
-from gelingenscheck.usecases.city_measures import city_measures
+from gelingenscheck.usecases.city_measures import city_measures, from_draft
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.outside import outside_of
 from gelingenscheck.usecases.portfolio import portfolio_of
@@ -147,6 +147,7 @@ def _due_within(table: pd.DataFrame, after: date, until: date) -> pd.DataFrame:
 
 
 def _released(table: pd.DataFrame, snapshot: Snapshot) -> "pd.Series[bool]":
+    """Say which measures may be named: a draft is read by its own desk only, and so is what came from it."""
     subjects = snapshot.subjects
     named = subjects[(subjects["kind"] == "project") & (subjects["release"] == str(Release.COUNCIL))]
-    return table["subject"].isin(named["id"])
+    return table["subject"].isin(named["id"]) & ~from_draft(table, snapshot)
