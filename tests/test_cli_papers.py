@@ -1,6 +1,7 @@
 """report annex, project and protocol on the command line: whole files or one sentence, never half a file."""
 
 import json
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -132,3 +133,13 @@ def test_the_yearly_report_for_a_council_system_has_a_name_of_its_own(
     asked: str | None, name: str | None, form: str
 ) -> None:
     assert output.form_of(asked, name, documents.FORMATS, documents.ENDINGS) == form
+
+
+def test_what_is_no_file_is_never_taken_away(run: Run, tmp_path: Path) -> None:
+    os.mkfifo(pipe := tmp_path / "bericht.pdf")
+    link = tmp_path / "link.pdf"
+    link.symlink_to(pipe)
+    for place in (pipe, link):
+        result, _, err = run("project", PROJECT, "--output", str(place))
+        assert (result, pipe.is_fifo(), link.is_symlink()) == (2, True, True)
+        assert "keine gewöhnliche Datei" in err

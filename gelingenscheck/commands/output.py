@@ -18,6 +18,12 @@ class NoPlaceError(UsageError):
     message = N_("„{file}“ lässt sich nicht schreiben: Den Ordner gibt es nicht, oder der Name ist der eines Ordners.")
 
 
+class NoFileError(UsageError):
+    """There is something else than a file, such as a device: renaming over it would take it away."""
+
+    message = N_("„{file}“ ist keine gewöhnliche Datei. Es wurde nichts geschrieben.")
+
+
 class UnknownFormatError(UsageError):
     """The name of the document does not say what it shall be."""
 
@@ -40,6 +46,8 @@ def refuse_no_place(target: Path) -> None:
     """Refuse a place where nothing can be written, before work is done for it."""
     if is_folder(target) or not is_folder(target.absolute().parent):
         raise NoPlaceError(file=target)
+    if target.exists() and not target.is_file():
+        raise NoFileError(file=one_line(str(target)))
 
 
 def put(target: Path, data: bytes, words: Words) -> None:
