@@ -56,7 +56,7 @@ def project_report(dossier: Dossier) -> Outline:
     case, words = dossier.case, dossier.case.words
     lang: Literal["de", "en"] = "en" if words.lang == "en" else "de"
     return Outline(
-        title=words("Bericht zu „{title}“", title=case.subject.title), about=case.about, lang=lang, made=case.made,
+        title=words("Bericht zu „{title}“", title=case.title), about=case.about, lang=lang, made=case.made,
         pages=case.pages, kind="project",
         blocks=(
             *_opening(case), *_result(dossier), *_first_steps(case), *_factors(case),

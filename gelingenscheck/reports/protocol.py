@@ -36,7 +36,7 @@ def protocol(case: Case) -> Outline:
     lang: Literal["de", "en"] = "en" if words.lang == "en" else "de"
     rounds = voted(case.catalogue, case.assessment, words.lang)
     return Outline(
-        title=words("Protokoll des Workshops zu „{title}“", title=case.subject.title), about=case.about, lang=lang,
+        title=words("Protokoll des Workshops zu „{title}“", title=case.title), about=case.about, lang=lang,
         made=case.made, pages=case.pages, kind="protocol",
         blocks=(
             facts(case),

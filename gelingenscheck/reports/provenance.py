@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Final
 
 from gelingenscheck.assessment.model import Assessment, Mode
 from gelingenscheck.assessment.subject import Subject
@@ -9,7 +10,10 @@ from gelingenscheck.assessment.wording import PHASES
 from gelingenscheck.catalogue import Catalogue
 from gelingenscheck.i18n import Words
 from gelingenscheck.organisation import Organisation
-from gelingenscheck.reports.outline import Facts
+from gelingenscheck.reports.outline import Facts, short
+
+TITLE: Final = 300
+"""Letters of a project's title that a heading holds; it stays on the first page."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -25,6 +29,11 @@ class Case:
     organisation: Organisation
     words: Words
     made: datetime
+
+    @property
+    def title(self) -> str:
+        """Return the title of the project, as much of it as a heading holds."""
+        return short(self.subject.title, TITLE)
 
     @property
     def unit(self) -> str:

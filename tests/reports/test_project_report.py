@@ -167,3 +167,9 @@ def test_hostile_words_make_a_document_in_both_languages() -> None:
     known = answered(answers={FIRST.id: hostile})
     for lang in ("de", "en"):
         assert read_pdf.failures(pdf.write(report(known, title=samples.HOSTILE, lang=lang))) == []
+
+
+def test_a_title_without_end_leaves_the_first_page_its_room() -> None:
+    assert len(report(answered(), title="X" * 10_000).title) < 330
+    usual = "Ein langer, aber denkbarer Titel " * 8
+    assert usual in report(answered(), title=usual).title
