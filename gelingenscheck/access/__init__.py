@@ -42,9 +42,14 @@ class NotSignedInError(NotPermittedError):
     )
 
 
-def permitted(user: User, action: Action, department: str | None = None) -> bool:
-    """Say whether a user may act, for a department where the action concerns one; denied is the default."""
+def permitted(user: User, action: Action, department: str | None = None, *, invited: bool = False) -> bool:
+    """Say whether a user may act, for a department where the action concerns one; denied is the default.
+
+    `invited` says that the department invited the integration management to just what is asked for.
+    """
     reach = PERMISSIONS.get(user.role, {}).get(action)
+    if reach is Reach.INVITED:
+        return invited
     return reach is Reach.ALL or (reach is Reach.OWN and department is not None and department == user.department)
 
 
@@ -54,9 +59,9 @@ def somewhere(user: User, action: Action) -> bool:
     return reach is Reach.ALL or (reach is Reach.OWN and user.department is not None)
 
 
-def require(user: User, action: Action, department: str | None = None) -> None:
+def require(user: User, action: Action, department: str | None = None, *, invited: bool = False) -> None:
     """Refuse what is not permitted."""
-    if not permitted(user, action, department):
+    if not permitted(user, action, department, invited=invited):
         raise NotPermittedError
 
 

@@ -54,6 +54,8 @@ class Action(StrEnum):
 class Reach(StrEnum):
     """For which departments."""
 
+    INVITED = "invited"
+    """Of whatever department, but only what this one was invited to look at."""
     OWN = "own"
     ALL = "all"
 
@@ -79,6 +81,7 @@ PERMISSIONS: Mapping[Role, Mapping[Action, Reach]] = {
     Role.MANAGER: _FIGURES
     | {
         Action.SEE_PROGRESS: Reach.ALL,
+        Action.READ_DRAFT: Reach.INVITED,
         Action.READ_PROBLEMS: Reach.ALL,
         Action.REGISTER_PROJECT: Reach.ALL,
         Action.CHANGE_SUBJECT: Reach.ALL,

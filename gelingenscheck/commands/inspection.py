@@ -10,6 +10,7 @@ from gelingenscheck import organisation, reading
 from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.assessment.talk import Talk
 from gelingenscheck.catalogue import Catalogue, reader
 from gelingenscheck.catalogue.languages import folder as languages
 from gelingenscheck.catalogue.lint.content import lint
@@ -26,7 +27,7 @@ MISSING = N_("Die Datei fehlt.")
 MISSING_REMEDY = N_("Bitte prüfen Sie den Namen.")
 _KINDS: Mapping[str, type[Document]] = {
     "subject": Subject, "assessment": Assessment, "round": ReturnRound, "return": Return,
-    "report": AnnualReport,
+    "report": AnnualReport, "talk": Talk,
 }  # fmt: skip
 _FORMAT = re.compile(rf"gelingenscheck/({'|'.join(_KINDS)})/")
 _FIRST = re.compile(b"format: " + _FORMAT.pattern.encode())

@@ -8,6 +8,7 @@ from gelingenscheck import reading
 from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.assessment.talk import Talk
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.reading import MisfitError, UnreadableError, Value, problem_of
@@ -21,6 +22,7 @@ from gelingenscheck.storage.report_encoding import report_values
 from gelingenscheck.storage.return_decoding import as_return, as_round
 from gelingenscheck.storage.return_encoding import return_values, round_values
 from gelingenscheck.storage.store import D, Document
+from gelingenscheck.storage.talks import as_talk, talk_values
 
 REMEDY = N_("Bitte die Datei berichtigen oder aus dem Ordner nehmen; aus der Sicherung lässt sie sich zurückholen.")
 NEWER_REMEDY = N_("Bitte das Programm aktualisieren; dann öffnet sich auch diese Datei.")
@@ -29,7 +31,7 @@ WRONG_WAY_ROUND = N_("Die Daten sind vertauscht: Das Ende ({last}) liegt vor dem
 DATES_REMEDY = N_("Bitte beide Daten prüfen und berichtigen.")
 _TYPED: Mapping[type[object], Callable[[Value], Document]] = {
     Subject: as_subject, Assessment: as_assessment, ReturnRound: as_round, Return: as_return,
-    AnnualReport: as_report,
+    AnnualReport: as_report, Talk: as_talk,
 }  # fmt: skip
 END_REMEDY = N_("Bitte prüfen, ob am Ende etwas fehlt, und „...“ als letzte Zeile ergänzen.")
 
@@ -46,6 +48,8 @@ def _values(document: Document) -> Mapping[str, Any]:
         return round_values(document)
     if isinstance(document, AnnualReport):
         return report_values(document)
+    if isinstance(document, Talk):
+        return talk_values(document)
     return return_values(document) if isinstance(document, Return) else assessment_values(document)
 
 
@@ -96,7 +100,7 @@ def remark(file: str, data: bytes, document: Document) -> Problem | None:
 
 
 def _order_problem(file: str, data: bytes, document: Document) -> Problem | None:
-    if isinstance(document, ReturnRound | Return | AnnualReport):
+    if isinstance(document, ReturnRound | Return | AnnualReport | Talk):
         return None
     if isinstance(document, Subject):
         place, first, last = "end", document.start, document.end

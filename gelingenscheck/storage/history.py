@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment, Status
+from gelingenscheck.assessment.talk import Talk
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_
 from gelingenscheck.returns.model import Return, ReturnRound, RoundState
@@ -33,6 +34,8 @@ class Kept:
 
 def is_kept(old: Document, new: Document) -> bool:
     """Say whether a revision is worth keeping: final, by someone else, of another catalogue, or 15 minutes old."""
+    if not leaves_history(old):
+        return False
     if isinstance(old, Assessment) and (old.status is Status.FINAL or _of_another_catalogue(old, new)):
         return True
     if _is_declared(old) or _had_other_figures(old, new):
@@ -43,6 +46,11 @@ def is_kept(old: Document, new: Document) -> bool:
     if isinstance(before.at, datetime) and isinstance(after.at, datetime):
         return abs(after.at - before.at) > PAUSE
     return before.day != after.day
+
+
+def leaves_history(document: Document) -> bool:
+    """Say whether anything of it is kept when it changes or goes; what was withdrawn from a talk is gone for good."""
+    return not isinstance(document, Talk)
 
 
 def _is_declared(old: Document) -> bool:
@@ -84,6 +92,15 @@ def revisions(kind: type[D], folder: Path) -> Iterator[Revision]:
             continue
         stamp = document.changed
         yield Revision(revision=kept.revision, at=stamp.at, by=stamp.by, digest=codec.digest(data))
+
+
+def documents(kind: type[D], folder: Path) -> Iterator[D]:
+    """Yield the kept revisions themselves, oldest first; what cannot be read is left to `problems`."""
+    for kept in listed(folder):
+        try:
+            yield codec.decode(kind, atomic.read(kept.path))
+        except (GelingenscheckError, FileNotFoundError):
+            continue
 
 
 def problems(kind: type[D], folder: Path, root: Path) -> Iterator[Problem]:

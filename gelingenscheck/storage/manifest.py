@@ -24,7 +24,7 @@ EPOCH = (1980, 1, 1, 0, 0, 0)
 
 _ID = r"[a-z0-9][a-z0-9-]{0,79}"
 PLACE = re.compile(
-    rf"(?P<history>\.history/)?(?P<folder>subjects/|returns/(?:[0-9]{{4}}/)?|reports/)?"
+    rf"(?P<history>\.history/)?(?P<folder>subjects/|returns/(?:[0-9]{{4}}/)?|reports/|talks/)?"
     rf"(?(history)(?P<owner>{_ID})/[1-9][0-9]{{0,9}}-(?P<short>[0-9a-f]{{12}})|(?P<name>{_ID}))\.yaml\Z"
 )
 """Where documents lie; no other name is written or read, so none leads out of the folder."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.assessment.talk import Talk
 from gelingenscheck.reading import YEARS, is_id
 from gelingenscheck.returns.model import Return, ReturnRound
 from gelingenscheck.storage.store import Document
@@ -18,17 +19,22 @@ SUBJECTS = "subjects"
 RETURNS = "returns"
 """Of rounds; the returns of a year lie in a folder of their own below it."""
 REPORTS = "reports"
+TALKS = "talks"
+"""Of drafts; each goes with its draft."""
 CACHE = ".cache"
 """What can be made anew at any time."""
-KINDS: tuple[type[Document], ...] = (Subject, Assessment, ReturnRound, Return, AnnualReport)
+KINDS: tuple[type[Document], ...] = (Subject, Assessment, ReturnRound, Return, AnnualReport, Talk)
 
 _YEAR = re.compile(r"[0-9]{4}\Z")
 _RETURN = re.compile(r"([0-9]{4})-(.+)\Z")
 _OF_YEAR = re.compile(rf"{RETURNS}/([0-9]{{4}})\Z")
 _FOLDERS: dict[type[object], str] = {
     Subject: f"{SUBJECTS}/", Assessment: "", ReturnRound: f"{RETURNS}/", AnnualReport: f"{REPORTS}/",
+    Talk: f"{TALKS}/",
 }  # fmt: skip
-_BY_FOLDER: dict[str, type[Document]] = {SUBJECTS: Subject, RETURNS: ReturnRound, REPORTS: AnnualReport}
+_BY_FOLDER: dict[str, type[Document]] = {
+    SUBJECTS: Subject, RETURNS: ReturnRound, REPORTS: AnnualReport, TALKS: Talk,
+}  # fmt: skip
 
 
 def stem_of(kind: type[object], id_: str) -> str | None:

@@ -12,6 +12,7 @@ from gelingenscheck.assessment.carrying import current
 from gelingenscheck.assessment.model import Assessment, Check, NoAnswer
 from gelingenscheck.assessment.provenance import Stamp
 from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.assessment.talk import Talk
 from gelingenscheck.catalogue import BANDS, Band, Catalogue, Phase
 from gelingenscheck.returns.model import Return, ReturnRound
 from gelingenscheck.scoring.factor import FactorScore, factor_scores
@@ -105,11 +106,11 @@ class Layout:
 
 
 def rows_of(document: Document, file: str, layout: Layout) -> Rows:
-    """Return the rows of a document; rounds, returns and reports have none: they are few and read as they are."""
+    """Return the rows of a document; rounds, returns, reports and talks have none: they are read as they are."""
     if isinstance(document, Subject):
         measures = tuple(_measure_row(document, measure, file, layout.catalogue) for measure in document.measures)
         return Rows(subject=_subject_row(document, file), measures=measures)
-    if isinstance(document, ReturnRound | Return | AnnualReport):
+    if isinstance(document, ReturnRound | Return | AnnualReport | Talk):
         return Rows()
     return Rows(assessment=_assessment_row(document, file, layout))
 

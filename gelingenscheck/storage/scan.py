@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from gelingenscheck.storage.places import ALIKE, REPORTS, RETURNS, SUBJECTS, SUFFIX, return_folders
+from gelingenscheck.storage.places import ALIKE, REPORTS, RETURNS, SUBJECTS, SUFFIX, TALKS, return_folders
 from gelingenscheck.storage.store import StoreUnavailableError
 
 SIGNATURE = ("ino", "size", "mtime", "ctime")
@@ -55,6 +55,7 @@ def _below(folder: Path) -> Iterator[Path]:
     yield folder / SUBJECTS
     yield folder / RETURNS
     yield folder / REPORTS
+    yield folder / TALKS
     yield from return_folders(folder)
 
 

@@ -9,11 +9,12 @@ from typing import Generic, Protocol, TypeVar
 from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment
 from gelingenscheck.assessment.subject import Subject
+from gelingenscheck.assessment.talk import Talk
 from gelingenscheck.errors import GelingenscheckError, Problem
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.returns.model import Return, ReturnRound
 
-Document = Subject | Assessment | ReturnRound | Return | AnnualReport
+Document = Subject | Assessment | ReturnRound | Return | AnnualReport | Talk
 D = TypeVar("D", bound=Document)
 
 

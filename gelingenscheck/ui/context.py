@@ -191,9 +191,9 @@ def may(action: Action, department: str | None = None) -> bool:
     return acting is not None and access.permitted(acting, action, _asked(department))
 
 
-def require(action: Action, department: str | None = None) -> None:
-    """Refuse the page or fragment to those who may not see it."""
-    access.require(user(), action, _asked(department))
+def require(action: Action, department: str | None = None, *, invited: bool = False) -> None:
+    """Refuse the page or fragment to those who may not see it; `invited` to those who were not invited, either."""
+    access.require(user(), action, _asked(department), invited=invited)
 
 
 def require_somewhere(action: Action) -> None:

@@ -12,6 +12,7 @@ from gelingenscheck.catalogue import Phase
 from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.storage.store import NotFoundError, UnreadableDocumentError
+from gelingenscheck.usecases import talks
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.forms import Fault, InvalidFormError
 from gelingenscheck.usecases.projects import VARIANTS, change_project, new_id, register_project, set_release
@@ -108,12 +109,15 @@ def take_over_for_rest(desk: Desk, assessment_id: str, question: str, *, role: s
 
 
 def finalise_check(desk: Desk, assessment_id: str, *, role: str = "local") -> Assessment:
-    """Freeze a draft for good."""
+    """Freeze a draft for good; what was said about it, and who was invited to look at it, ends here."""
     zone = desk.organisation.timezone
-    return _update(
-        desk, assessment_id,
-        lambda draft: lifecycle.finalise(draft, stamp=desk.stamp(draft.department, role), zone=zone),
-    )  # fmt: skip
+    with desk.store.exclusive():
+        final = _update(
+            desk, assessment_id,
+            lambda draft: lifecycle.finalise(draft, stamp=desk.stamp(draft.department, role), zone=zone),
+        )  # fmt: skip
+        talks.forget(desk.store, assessment_id)
+        return final
 
 
 def revise_check(desk: Desk, assessment_id: str, *, phase: Phase | None = None, role: str = "local") -> Assessment:

@@ -4,14 +4,17 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.ui import address, layout, simple
-from gelingenscheck.ui.check import checks, closing, review, versions
+from gelingenscheck.ui.check import checks, closing, review, versions, watching
 
 check = checks.load(action=Action.READ_DRAFT)
 closing.turn_away(check)
 words = check.words
 
 with layout.page(layout.READ):
-    layout.link(address.TASKS, words("Alle Faktoren"), "back", icon=":material/arrow_back:", check=check.assessment.id)
+    if check.mine:
+        layout.link(
+            address.TASKS, words("Alle Faktoren"), "back", icon=":material/arrow_back:", check=check.assessment.id
+        )
     layout.head(
         words("Stimmen Ihre Antworten?"),
         words(
@@ -22,6 +25,7 @@ with layout.page(layout.READ):
             "{title} · {given} von {due} beantwortet", title=check.title, given=check.total_given, due=check.total_due
         ),
     )
+    watching.others(check)
     simple.toggle(check.desk.catalogue)
     review.still_open(check)
     review.hints(check)

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.ui import address, layout, simple
-from gelingenscheck.ui.check import card, checks, closing, progress, versions
+from gelingenscheck.ui.check import card, checks, closing, progress, together, versions, watching
 from gelingenscheck.ui.markup import esc
 
 check = checks.load(action=Action.CHECK_PROJECT)
@@ -44,6 +44,8 @@ with layout.page(layout.READ):
         if position == 0 or not check.total_given:
             layout.note(words("Wählen Sie jeweils die höchste Stufe, die ganz zutrifft."), width="stretch")
     versions.notice(check)
+    together.asked_for(check, factor)
+    watching.others(check, factor)
     top, questions, below = st.empty(), st.container(gap="medium"), st.container(gap="small")
     bars = progress.Bars(top, below.empty())
     progress.show(check, factor, bars)

@@ -17,6 +17,7 @@ from gelingenscheck.ui.check import (
     outcome,
     review,
     versions,
+    watching,
     what_if,
 )
 from gelingenscheck.ui.markup import esc
@@ -82,6 +83,7 @@ with layout.page(layout.WORK):
         "" if alone else sentences.mean_sentence(known, words),
         over=" · ".join(filter(None, [check.title, check.department, check.phase, agreed_rounds.mode(check), state])),
     )
+    watching.others(check)
     outcome.catalogue_note(check)
     if check.whole:
         whole()

@@ -4,7 +4,7 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.ui import address, context, failures, layout, numerals
-from gelingenscheck.ui.check import lists, welcome
+from gelingenscheck.ui.check import lists, together, welcome
 from gelingenscheck.usecases import shelf
 
 words = address.words()
@@ -86,6 +86,7 @@ with layout.page(layout.WIDE):
         with left:
             if context.may_somewhere(Action.SEE_PROGRESS):
                 lists.drafts(drafts)
+            together.invited_drafts()
             lists.put_aside(shelf.put_aside(snapshot, catalogue, context.desk().now()))
             lists.others_note(snapshot)
             lists.examples_note(snapshot)

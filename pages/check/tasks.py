@@ -4,9 +4,9 @@ import streamlit as st
 
 from gelingenscheck.access import Action
 from gelingenscheck.ui import address, layout, numerals, simple
-from gelingenscheck.ui.check import checks, closing, questionnaire, versions
+from gelingenscheck.ui.check import checks, closing, questionnaire, together, versions
 
-check = checks.load(action=Action.READ_DRAFT)
+check = checks.load(action=Action.CHECK_PROJECT)
 words, catalogue = check.words, check.desk.catalogue
 closing.turn_away(check)
 given, due = check.total_given, check.total_due
@@ -68,3 +68,4 @@ with layout.page(layout.READ):
         if left and st.button(words("Antworten prüfen")):
             address.go(address.ANSWERS, check=check.assessment.id)
         closing.discard(check)
+        together.invitation(check)

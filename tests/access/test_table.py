@@ -26,7 +26,7 @@ DECIDED: Mapping[Action, str] = {
     Action.READ_AGGREGATES: "all all all all -",
     Action.READ_PORTFOLIO: "all all all - -",
     Action.SEE_PROGRESS: "own - all - -",
-    Action.READ_DRAFT: "own - - - -",
+    Action.READ_DRAFT: "own - invited - -",
     Action.READ_FINAL: "all all all - -",
     Action.READ_ANSWERS: "own - - - -",
     Action.READ_PROBLEMS: "- - all - all",
@@ -58,9 +58,11 @@ def test_each_cell_is_as_decided_for_the_own_department_for_another_and_for_none
 ) -> None:
     user = User(role=role, department="tiefbau")
     answers = [permitted(user, action, department) for department in ("tiefbau", "schule", None)]
-    assert somewhere(user, action) == (reach != "-")
+    assert somewhere(user, action) == (reach in {"own", "all"})
     assert not somewhere(User(role=role), action) or reach == "all"
-    assert answers == {"all": [True] * 3, "own": [True, False, False], "-": [False] * 3}[reach]
+    assert answers == {"all": [True] * 3, "own": [True, False, False]}.get(reach, [False] * 3)
+    invited = [permitted(user, action, department, invited=True) for department in ("tiefbau", "schule", None)]
+    assert invited == ([True] * 3 if reach == "invited" else answers)
 
 
 def test_every_action_and_every_role_has_been_decided() -> None:

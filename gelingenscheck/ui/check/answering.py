@@ -17,6 +17,8 @@ from gelingenscheck.usecases import checks
 DONT_KNOW, NOT_APPLICABLE = NoAnswer.DONT_KNOW.value, NoAnswer.NOT_APPLICABLE.value
 Code = int | str
 TO_DRAW = "gc-to-draw"
+AT = "gc-at"
+"""Per factor the number of the question that was touched last, as others are told it."""
 
 
 @dataclass(frozen=True, kw_only=True, slots=True)
@@ -36,6 +38,8 @@ class Place:
     question: str
     refresh: tuple[str, ...] = ()
     """Fragments that show something about this question."""
+    spot: tuple[str, str] | None = None
+    """Factor and number of the question, as others are told where one is."""
     wording: str = field(default_factory=address.wording)
     """How it was read when it was drawn: what is written while one switches arrives under the earlier names."""
 
@@ -152,6 +156,9 @@ class Place:
 
         Of two quick clicks the second takes the place of the first one's run before that has drawn anything.
         """
+        if self.spot:
+            factor, number = self.spot
+            st.session_state[AT] = {factor: number}
         if self.refresh:
             st.session_state[TO_DRAW] = list(dict.fromkeys([*st.session_state.get(TO_DRAW, ()), *self.refresh]))
             st.rerun(st.session_state[TO_DRAW])

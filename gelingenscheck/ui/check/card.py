@@ -11,7 +11,7 @@ from gelingenscheck.assessment.model import Answer, NoAnswer
 from gelingenscheck.catalogue import Asked, Factor, Phase, Question
 from gelingenscheck.i18n import Words
 from gelingenscheck.ui import failures, layout
-from gelingenscheck.ui.check import answering, beside, progress, slot
+from gelingenscheck.ui.check import answering, beside, progress, slot, together
 from gelingenscheck.ui.check.answering import DONT_KNOW, NOT_APPLICABLE, Code, Place
 from gelingenscheck.ui.check.checks import OpenCheck, load
 from gelingenscheck.ui.markup import esc
@@ -26,7 +26,8 @@ def card(check_id: str, factor: Factor, question: Asked, bars: progress.Bars) ->
     """
     with failures.sentences():
         check = load(check_id, action=Action.CHECK_PROJECT)
-        place = Place(check=check_id, question=question.id)
+        number = f"{factor.number}.{check.on_page(factor).index(question) + 1}"
+        place = Place(check=check_id, question=question.id, spot=(factor.id, number))
         answer = check.assessment.answer(question.id)
         place.show(answer)
         progress.show(check, factor, bars)
@@ -45,6 +46,7 @@ def card(check_id: str, factor: Factor, question: Asked, bars: progress.Bars) ->
                 beside.rationale_evidence_target(check, place, answer)
             with right:
                 beside.why(check, factor, question)
+            together.fold(check, place, factor.id)
 
 
 def _top(check: OpenCheck, factor: Factor, question: Asked, place: Place, answer: Answer) -> None:

@@ -13,6 +13,7 @@ from gelingenscheck.i18n import N_, Words
 from gelingenscheck.ui import address, context
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.ui.phases import PHASES
+from gelingenscheck.usecases import talks
 from gelingenscheck.usecases.desk import Desk
 
 
@@ -98,12 +99,23 @@ def load(id_: str | None = None, *, action: Action = Action.READ_FINAL) -> OpenC
     if not name:
         raise NoCheckError
     assessment = desk.store.load(Assessment, name).document
-    context.require(Action.READ_DRAFT if assessment.is_draft else action, assessment.department)
+    if assessment.is_draft:
+        require_draft(assessment.id, assessment.department, action)
+    else:
+        context.require(action, assessment.department)
     refuse_other(assessment, desk.catalogue)
     return OpenCheck(
         desk=desk, assessment=current(assessment, desk.catalogue), version=assessment.catalogue.version,
         subject=_subject(desk, assessment.subject), words=address.words(),
     )  # fmt: skip
+
+
+def require_draft(id_: str, department: str, action: Action) -> None:
+    """Refuse a draft to those who may not read it and were not invited to, or may not answer it where that is asked."""
+    if not context.may(Action.READ_DRAFT, department):
+        context.require(Action.READ_DRAFT, department, invited=talks.is_invited(context.store(), id_))
+    if action is Action.CHECK_PROJECT:
+        context.require(action, department)
 
 
 def require_answering(id_: str) -> None:

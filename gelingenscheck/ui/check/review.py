@@ -61,7 +61,7 @@ def factor(check: OpenCheck, factor: Factor) -> None:
 
 def _question(check: OpenCheck, factor: Factor, question: Asked, key: str) -> None:
     text = simple.said(question.text, check.words)
-    if check.assessment.is_draft:
+    if check.assessment.is_draft and check.mine:
         layout.link(address.FACTOR, text, key, width="stretch", check=check.assessment.id, factor=factor.id)
     else:
         st.markdown(f"**{text}**")
