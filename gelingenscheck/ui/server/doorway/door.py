@@ -16,8 +16,10 @@ from gelingenscheck.settings import Way
 from gelingenscheck.ui import context, identity
 from gelingenscheck.ui.server.doorway import pages
 
-OPEN: Final = frozenset({"/anmelden", "/abmelden", "/healthz", "/readyz", "/metrics", "/w", "/_stcore/health"})
-OPEN_BELOW: Final = ("/anmelden/", "/fonts/", "/w/")
+OPEN: Final = frozenset(
+    {"/anmelden", "/anmelden/weiter", "/abmelden", "/healthz", "/readyz", "/metrics", "/w", "/_stcore/health"}
+)
+OPEN_BELOW: Final = ("/fonts/", "/w/")
 """What needs no session: the way in and out, what machines ask, and participants, who have tickets of their own."""
 _NEVER_KEPT: Final = {"cache-control": "no-store"}
 
@@ -41,7 +43,7 @@ class Door:
     @staticmethod
     def _refusal(scope: Scope) -> Response | None:
         way, path = context.settings().access, scope["path"]
-        if way is Way.LOCAL or path in OPEN or path.startswith(OPEN_BELOW):
+        if way is Way.LOCAL or path in OPEN or (path.startswith(OPEN_BELOW) and ".." not in path):
             return None
         try:
             context.user_of(identity.of_request(scope, context.settings()))
