@@ -8,7 +8,21 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import annual, answers, catalogue, city, first_paint, memory, portfolio, reports, tabs, workshop
+from bench import (
+    annual,
+    answers,
+    backup,
+    catalogue,
+    city,
+    first_paint,
+    guard,
+    load_answers,
+    memory,
+    portfolio,
+    reports,
+    tabs,
+    workshop,
+)
 from bench.measuring import MEASURED, Row, not_measured, table, write
 
 RESULTS = Path(__file__).with_name("results.json")
@@ -24,6 +38,9 @@ MEASUREMENTS: Mapping[str, Callable[[], Sequence[Row]]] = {
     "workshop": workshop.rows,
     "report": reports.rows,
     "report-annual": annual.rows,
+    "load-answers": load_answers.rows,
+    "guard-cost": guard.rows,
+    "backup-10000": backup.rows,
 }
 
 

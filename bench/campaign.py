@@ -8,13 +8,15 @@ import traceback
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
-from bench import fuzz_files, kill_files, kill_workshop, rapid_clicks
+from bench import fuzz_files, kill_files, kill_server, kill_workshop, load_answers, rapid_clicks
 from bench.measuring import TRIED, Row, table, write
 
 RESULTS = Path(__file__).with_name("campaign.json")
 CAMPAIGNS: Mapping[str, Callable[[], Row]] = {
     "kill-files": kill_files.run,
     "kill-workshop": kill_workshop.run,
+    "kill-server": kill_server.run,
+    "load-answers": load_answers.run,
     "rapid-clicks": rapid_clicks.run,
     "fuzz-files": fuzz_files.run,
 }

@@ -22,8 +22,8 @@ def desk(folder: Path) -> Desk:
     )
 
 
-def running_project(desk: Desk, title: str) -> Assessment:
+def running_project(desk: Desk, title: str, department: str = "") -> Assessment:
     """Save a project that has begun, so that all 48 questions are due, and return its empty draft."""
-    department = desk.organisation.existing(desk.today)[0].id
-    subject = register_project(desk, title=title, department=department)
+    led_by = department or desk.organisation.existing(desk.today)[0].id
+    subject = register_project(desk, title=title, department=led_by)
     return start_check(desk, subject.id, check=Check.FULL, phase=Phase.RUNNING)

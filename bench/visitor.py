@@ -4,7 +4,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import websockets
@@ -86,6 +86,7 @@ class Visitor:
             self._take(message)
             if message.WhichOneof("type") == "script_finished" and message.script_finished != SUPERSEDED:
                 return
+        raise ConnectionError(self.path)  # closed before the page was whole
 
     def _take(self, message: Any) -> None:
         kind = message.WhichOneof("type")
@@ -110,13 +111,24 @@ class Visitor:
                 self.charts[place] = element.vega_lite_chart.ByteSize()
 
 
+V = TypeVar("V", bound=Visitor)
+
+
 @asynccontextmanager
-async def visit(url: str, path: str = "", query: str = "") -> AsyncIterator[Visitor]:
-    """Open a page and run it once."""
-    address = f"ws://{urlsplit(url).netloc}/_stcore/stream"
+async def visit(
+    url: str,
+    path: str = "",
+    query: str = "",
+    *,
+    cookie: str = "",
+    kind: type[V] = Visitor,  # type: ignore[assignment] # a default for a type variable comes with Python 3.13
+) -> AsyncIterator[V]:
+    """Open a page and run it once, with the cookie of whoever is signed in."""
+    address, headers = f"ws://{urlsplit(url).netloc}/_stcore/stream", {"Cookie": cookie} if cookie else {}
     async with websockets.connect(
-        address, subprotocols=SUBPROTOCOLS, max_size=None, compression=None, ping_interval=None
-    ) as socket:
-        visitor = Visitor(socket=socket, path=path, query=query)
+        address, subprotocols=SUBPROTOCOLS, max_size=None, compression=None, ping_interval=None,
+        additional_headers=headers,
+    ) as socket:  # fmt: skip
+        visitor = kind(socket=socket, path=path, query=query)
         await visitor.run()
         yield visitor
