@@ -44,7 +44,7 @@ class Lines:
                 del self._open[device]
 
     async def _new(self, visit: Visit, known: str, version: Version, part: Part) -> AsyncIterator[bytes]:
-        until = time.monotonic() + random.uniform(*self._seconds)  # noqa: S311
+        until = time.monotonic() + random.uniform(*self._seconds)  # noqa: S311 - no secret, they shall not all come back at once
         workshop = visit.workshop.id if visit.workshop else ""
         while not self._bell.closed and (left := until - time.monotonic()) > 0:
             now = str(version())
