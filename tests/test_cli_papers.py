@@ -143,3 +143,12 @@ def test_what_is_no_file_is_never_taken_away(run: Run, tmp_path: Path) -> None:
         result, _, err = run("project", PROJECT, "--output", str(place))
         assert (result, pipe.is_fifo(), link.is_symlink()) == (2, True, True)
         assert "keine gewöhnliche Datei" in err
+
+
+def test_an_export_takes_nothing_away_that_is_no_file(
+    examples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    os.mkfifo(pipe := tmp_path / "sicherung.zip")
+    code = cli.main(["export", str(pipe), "--store", f"files:{examples}"])
+    assert (code, pipe.is_fifo()) == (2, True)
+    assert "keine gewöhnliche Datei" in capsys.readouterr().err

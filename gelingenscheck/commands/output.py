@@ -46,6 +46,11 @@ def refuse_no_place(target: Path) -> None:
     """Refuse a place where nothing can be written, before work is done for it."""
     if is_folder(target) or not is_folder(target.absolute().parent):
         raise NoPlaceError(file=target)
+    refuse_no_file(target)
+
+
+def refuse_no_file(target: Path) -> None:
+    """Refuse a name under which there is something else than a file."""
     if target.exists() and not target.is_file():
         raise NoFileError(file=one_line(str(target)))
 

@@ -4,6 +4,7 @@ from argparse import Namespace
 from pathlib import Path
 
 from gelingenscheck.commands.office import Office, UsageError, complain, is_folder, problem_line, say
+from gelingenscheck.commands.output import refuse_no_file
 from gelingenscheck.i18n import N_, Words
 from gelingenscheck.storage.access import schema as access
 from gelingenscheck.storage.archive import export, load_archive, restore
@@ -28,6 +29,7 @@ def run(options: Namespace, words: Words) -> int:
     if is_folder(file):
         raise IsFolderError(file=file)
     if options.command == "export":
+        refuse_no_file(file)
         return _export(office, file, words)
     return _import(office, file, words, options.to)
 
