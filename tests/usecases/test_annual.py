@@ -82,6 +82,15 @@ def test_a_measure_that_nobody_is_responsible_for_says_nobody(desk: Desk) -> Non
     assert {one.responsible for one in listed} == {None, "Projektleitung"}
 
 
+def test_a_title_without_end_leaves_the_report_its_pages(desk: Desk) -> None:
+    endless = [_endless(one) if isinstance(one, Subject) else one for one in city.documents(desk)]
+    seen = city.stored(desk, endless)
+    city.closed(desk, seen)
+    known = reports.begin(desk, seen, YEAR).figures
+    texts = [text for one in known.measures.listed for text in (one.text, one.project)]
+    assert max(map(len, [*texts, *(one.title for one in known.released)])) < 310
+
+
 def test_beginning_again_leaves_the_report_as_it_is(begun: AnnualReport, desk: Desk, seen: Snapshot) -> None:
     written = write(desk, "Von mir.")
     assert reports.begin(desk, seen, YEAR) == written
@@ -216,6 +225,11 @@ def test_next_year_says_what_became_of_the_measures_that_were_listed(begun: Annu
 def _nobodys(known: Subject) -> Subject:
     first, second = known.measures
     return replace(known, measures=(replace(first, responsible=None), second))
+
+
+def _endless(known: Subject) -> Subject:
+    first, second = known.measures
+    return replace(known, title="X" * 10_000, measures=(replace(first, text="Y" * 10_000), second))
 
 
 def _a_year_on(known: Subject) -> Subject:

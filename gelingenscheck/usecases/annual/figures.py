@@ -23,6 +23,8 @@ from gelingenscheck.assessment.subject import Release
 from gelingenscheck.portfolio.disclosure import Outside, cut_off, latest_year
 from gelingenscheck.portfolio.measures import State
 from gelingenscheck.portfolio.table import array, days
+from gelingenscheck.reports.outline import short
+from gelingenscheck.reports.provenance import TITLE
 from gelingenscheck.returns.model import ReturnRound, RoundState
 from gelingenscheck.returns.standing import ReturnState
 from gelingenscheck.storage.snapshot import Snapshot
@@ -55,7 +57,7 @@ def figures_of(desk: Desk, snapshot: Snapshot, year: int) -> Figures:
     known = outside_of(desk, snapshot, desk.today, year=year, named=True)
     previous = previous_report(desk, year)
     crosscutting, answers = _returned(desk, snapshot, year)
-    released = tuple(ReleasedProject(title=one.title, unit=one.department) for one in known.released)
+    released = tuple(ReleasedProject(title=short(one.title, TITLE), unit=one.department) for one in known.released)
     return Figures(
         city=_city(desk), basis=_basis(desk), examples=known.examples, after=known.after, until=known.until,
         answers=answers, projects=known.projects, assessed=known.assessed, crosscutting=crosscutting,

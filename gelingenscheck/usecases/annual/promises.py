@@ -4,6 +4,8 @@ import pandas as pd
 
 from gelingenscheck.annual.figures import ListedMeasure, Measures, MeasureState, Outcome, Promise
 from gelingenscheck.portfolio.table import day
+from gelingenscheck.reports.outline import short
+from gelingenscheck.reports.provenance import TITLE
 
 _OUTCOMES = {
     MeasureState.DONE: Outcome.DONE, MeasureState.OPEN: Outcome.OPEN, MeasureState.OVERDUE: Outcome.OVERDUE,
@@ -15,7 +17,7 @@ def listed(table: pd.DataFrame) -> tuple[ListedMeasure, ...]:
     columns = ("subject", "id", "text", "title", "label", "responsible", "due", "state")
     return tuple(
         ListedMeasure(
-            subject=subject, id=id_, text=text, project=title, unit=label, due=day(due),
+            subject=subject, id=id_, text=short(text, TITLE), project=short(title, TITLE), unit=label, due=day(due),
             responsible=None if pd.isna(responsible) else responsible, state=MeasureState(str(state)),
         )
         for subject, id_, text, title, label, responsible, due, state in table[list(columns)].itertuples(index=False)
