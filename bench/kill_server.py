@@ -142,9 +142,9 @@ async def _life(app: App, seated: list[Person], desk: _Desk, chance: random.Rand
         tasks = [asyncio.create_task(one) for one in (*work, desk.replace(office), desk.enter(app.url, seated[0]))]
         await asyncio.sleep(chance.uniform(*LIVES))
         os.kill(app.process.pid, signal.SIGKILL)
-        for error in await asyncio.gather(*tasks, return_exceptions=True):
-            if not isinstance(error, ENDED):
-                raise RuntimeError(repr(error))
+        unforeseen = [one for one in await asyncio.gather(*tasks, return_exceptions=True) if not isinstance(one, ENDED)]
+        if unforeseen:
+            raise RuntimeError(unforeseen)
 
 
 async def _answers(person: Person, tab: Visitor, told: Told, chance: random.Random) -> None:

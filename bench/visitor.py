@@ -4,13 +4,14 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import urlsplit
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState
+from websockets.asyncio.client import ClientConnection
 from websockets.typing import Subprotocol
 
 SUBPROTOCOLS = [Subprotocol("streamlit"), Subprotocol("none")]
@@ -111,24 +112,21 @@ class Visitor:
                 self.charts[place] = element.vega_lite_chart.ByteSize()
 
 
-V = TypeVar("V", bound=Visitor)
-
-
 @asynccontextmanager
-async def visit(
-    url: str,
-    path: str = "",
-    query: str = "",
-    *,
-    cookie: str = "",
-    kind: type[V] = Visitor,  # type: ignore[assignment] # a default for a type variable comes with Python 3.13
-) -> AsyncIterator[V]:
-    """Open a page and run it once, with the cookie of whoever is signed in."""
+async def line(url: str, cookie: str = "") -> AsyncIterator[ClientConnection]:
+    """Connect as a page does, with the cookie of whoever is signed in."""
     address, headers = f"ws://{urlsplit(url).netloc}/_stcore/stream", {"Cookie": cookie} if cookie else {}
     async with websockets.connect(
         address, subprotocols=SUBPROTOCOLS, max_size=None, compression=None, ping_interval=None,
         additional_headers=headers,
     ) as socket:  # fmt: skip
-        visitor = kind(socket=socket, path=path, query=query)
+        yield socket
+
+
+@asynccontextmanager
+async def visit(url: str, path: str = "", query: str = "", *, cookie: str = "") -> AsyncIterator[Visitor]:
+    """Open a page and run it once."""
+    async with line(url, cookie) as socket:
+        visitor = Visitor(socket=socket, path=path, query=query)
         await visitor.run()
         yield visitor

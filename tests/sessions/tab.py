@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from bench.visitor import Visitor, visit
+from bench.visitor import Visitor, line
 
 PATIENCE = 20.0
 JOINER = "\u2060".encode()
@@ -43,5 +43,7 @@ class Tab(Visitor):
 async def tab(url: str, cookie: str, path: str = "", **query: str) -> AsyncIterator[Tab]:
     """Open a page and run it once."""
     asked = "&".join(f"{name}={value}" for name, value in query.items())
-    async with visit(url, path, asked, cookie=cookie, kind=Tab) as opened:
+    async with line(url, cookie) as socket:
+        opened = Tab(socket=socket, path=path, query=asked)
+        await opened.run()
         yield opened

@@ -56,6 +56,10 @@ OPENS: Final = {
     "/workshop-ergebnis": "++++..",
     "/jahresbericht": "---+.-",
     "/verwaltung": "-----+",
+    "/verlauf draft": "+--+--",
+    "/verlauf final": "+--+--",
+    "/gespeichert": "++++++",
+    "/loeschen": "-----+",
 }
 _OWN: Final = set(KINDS)
 _BANDS: Final = {"Titelfertig", "Schritt"}
