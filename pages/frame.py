@@ -62,6 +62,9 @@ steps = [
     st.Page(address.ANNUAL, title=words("Jahresbericht"), url_path="jahresbericht", visibility="hidden"),
     st.Page(address.DOCUMENT, title=words("Dokument"), url_path="dokument", visibility="hidden"),
     st.Page(address.ACCESS, title=words("Zugänge"), url_path="verwaltung", visibility="hidden"),
+    st.Page(address.KEPT, title=words("Was wird gespeichert"), url_path="gespeichert", visibility="hidden"),
+    st.Page(address.DELETION, title=words("Ein Vorhaben löschen"), url_path="loeschen", visibility="hidden"),
+    st.Page(address.TRACE, title=words("Verlauf"), url_path="verlauf", visibility="hidden"),
     st.Page(address.SIDE_BY_SIDE, title=words("Nebeneinander"), url_path="nebeneinander", visibility="hidden"),
 ]
 current = st.navigation([*shown, *steps], position="top")

@@ -25,6 +25,7 @@ from tests.catalogue.languages import translated
 
 Run = Callable[..., tuple[int, str, str]]
 NEEDED = {
+    "delete": ["x", "--reason", "trial", "--confirm", "x"],
     "score": ["x"], "export": ["x"], "import": ["x"], "report": ["catalogue"], "compare": ["x", "y"],
     "carry-over": ["--to", "2.0.0"], "link": ["list"],
 }  # fmt: skip

@@ -4,13 +4,23 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from gelingenscheck.annual.model import AnnualReport
 from gelingenscheck.assessment.model import Assessment, Status
+from gelingenscheck.assessment.subject import Subject
 from gelingenscheck.errors import GelingenscheckError
+from gelingenscheck.returns.model import Return, ReturnRound
 from gelingenscheck.storage import atomic, codec, history
 from gelingenscheck.storage.files import FileStore
-from gelingenscheck.storage.places import stem_of
+from gelingenscheck.storage.places import KINDS, stem_of
 from gelingenscheck.storage.saving import writing
 from gelingenscheck.storage.store import Document
+
+_OF_CHECKS = tuple(kind for kind in KINDS if kind not in {Subject, ReturnRound, Return, AnnualReport})
+
+
+def of_check(id_: str) -> list[tuple[type[Document], str]]:
+    """Return what belongs to a check, the check itself last, since the rest is found by it."""
+    return [(kind, id_) for kind in sorted(_OF_CHECKS, key=lambda kind: kind is Assessment)]
 
 
 def erase(store: FileStore, documents: Sequence[tuple[type[Document], str]]) -> int:

@@ -89,6 +89,7 @@ def foot() -> None:
                 ):
                     if url and url.startswith(("https://", "http://")):
                         st.page_link(url, label=f":small[{esc(label)}]")
+                link(address.KEPT, words("Was wird gespeichert"), "kept")
                 simple.button()
                 st.button(
                     "English" if words.lang == "de" else "Deutsch",

@@ -13,7 +13,7 @@ from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.storage import erasing, history, register
 from gelingenscheck.storage.files import FileStore
-from gelingenscheck.storage.store import NotFoundError
+from gelingenscheck.storage.store import Document, NotFoundError
 from gelingenscheck.storage.workshops import schema
 from gelingenscheck.usecases.checks import check_ids
 from gelingenscheck.usecases.desk import Desk
@@ -57,7 +57,8 @@ def held(desk: Desk, store: FileStore, id_: str) -> Held:
     documents = _documents(desk, store, id_)
     folders = (erasing.kept_folder(store, kind, one) for kind, one in documents)
     return Held(
-        checks=len(documents) - 1, states=sum(len(history.listed(folder)) for folder in folders),
+        checks=sum(kind is Assessment for kind, _ in documents),
+        states=sum(len(history.listed(folder)) for folder in folders),
         workshops=len(_workshops(store.root, id_)),
     )  # fmt: skip
 
@@ -78,14 +79,14 @@ def delete_project(
     return found
 
 
-def _documents(desk: Desk, store: FileStore, id_: str) -> list[tuple[type[Assessment] | type[Subject], str]]:
+def _documents(desk: Desk, store: FileStore, id_: str) -> list[tuple[type[Document], str]]:
     """Return what belongs to a project, the project itself last: what a crash leaves is found again by it."""
     if id_ in desk.organisation.departments or not store.path(Subject, id_).exists():
         raise NotFoundError(id=id_[:80])
     kept = store.root / history.FOLDER
     taken_out = kept.glob(f"{id_}-*") if kept.is_dir() else ()
     ids = {*check_ids(desk, id_), *(path.name for path in taken_out if path.name[len(id_) + 1 :].isdecimal())}
-    return [*((Assessment, one) for one in sorted(ids)), (Subject, id_)]
+    return [*(part for one in sorted(ids) for part in erasing.of_check(one)), (Subject, id_)]
 
 
 def _workshops(folder: Path, id_: str) -> list[str]:

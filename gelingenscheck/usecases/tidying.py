@@ -10,6 +10,7 @@ from gelingenscheck.errors import GelingenscheckError
 from gelingenscheck.i18n import N_
 from gelingenscheck.storage import erasing, register
 from gelingenscheck.storage.files import FileStore
+from gelingenscheck.usecases import talks
 
 
 class ClockError(GelingenscheckError):
@@ -58,6 +59,7 @@ def tidy(store: FileStore, now: datetime, *, dry_run: bool = False, confirmed: b
         erasing.erase_states(store, paths)
         for check in over:
             _erase_discarded(store, check.id, now)
+        talks.sweep(store)
     if not dry_run and checks:
         register.note_tidied(store, now)
     return Tidied(
@@ -70,7 +72,7 @@ def _erase_discarded(store: FileStore, id_: str, now: datetime) -> None:
     """Erase a discarded draft, unless somebody took it back just now."""
     with store.exclusive():
         if retention.discarded_is_over(store.load(Assessment, id_).document, now):
-            erasing.erase(store, [(Assessment, id_)])
+            erasing.erase(store, erasing.of_check(id_))
 
 
 def _checks(store: FileStore) -> list[Assessment]:

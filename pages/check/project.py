@@ -35,6 +35,7 @@ with layout.page(layout.WORK):
     if known:
         on_paper.of_project(subject)
     if context.may(Action.CHANGE_SUBJECT, subject.department):
+        layout.link(address.TRACE, words("Verlauf: wer was wann"), "trace", project=subject.id)
         with st.expander(words("Angaben zum Vorhaben ändern"), key="gc-edit-project"):
             if st.session_state.pop("gc-saved-project", False):
                 layout.note(words("✓ gespeichert"))

@@ -18,6 +18,7 @@ PATHS = [
     *("/querschnitt", "/massnahmen", "/entwicklung", "/jahresabfrage", "/rueckmeldung", "/vorstellen"),
     *("/querschnittscheck", "/nebeneinander"),
     *("/moderation", "/wand", "/workshop-ergebnis", "/jahresbericht", "/verwaltung", "/dokument"),
+    *("/gespeichert", "/loeschen", "/verlauf"),
 ]
 FAILURE = "vorgesehen haben"
 """Part of the sentence for failures that nobody foresaw."""
@@ -38,7 +39,7 @@ def parameters(server: Server, path: str) -> dict[str, str]:
         return {"check": store.one(server.store, Check.FULL, draft=False).id}
     if path == "/kurzcheck":
         return {"check": next(a.id for a in store.assessments(server.store) if a.check is Check.QUICK)}
-    if path == "/vorhaben":
+    if path in {"/vorhaben", "/verlauf"}:
         return {"project": store.one(server.store, Check.FULL, draft=False).subject}
     return {"q": "Schule"} if path == "/einschaetzen" else {}
 
