@@ -7,6 +7,7 @@ The page's script moves it from the address bar into a form; without a script pe
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from typing import Final, TypeVar
+from urllib.parse import urlencode
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
@@ -31,6 +32,10 @@ from gelingenscheck.usecases.access import door
 CODE, TARGET = "code", "ziel"
 _LONGEST_TARGET: Final = 300
 _NOWHERE: Final = ("/anmelden", "/abmelden")
+_ASIDE: Final = "gelingenscheck-link"
+_ASIDE_PATH: Final = "/anmelden"
+_ASIDE_SECONDS: Final = 600
+"""How long the way from the link to the press may take."""
 _GUESSES: Final = Guesses()
 """Wrong links per address: who tries too many waits."""
 _ALL: Final = Guesses()
@@ -85,10 +90,26 @@ async def enter(request: Request) -> Response:
     return shown(page, words)
 
 
+async def take(request: Request) -> Response:
+    """Lay the token aside and go on to a page that one can come back to; nothing is exchanged yet."""
+    words, form = words_of(request.query_params.get("lang")), await read_form(request)
+    _, token = await _tried(request, lambda: door.look(context.access_store(), form.get(CODE, ""), _now()))
+    query = urlencode({"lang": words.lang, TARGET: _target(form.get(TARGET, ""))})
+    answer = RedirectResponse(f"/anmelden/weiter?{query}", 303, pages.HEADERS)
+    answer.set_cookie(
+        _aside(request), token, max_age=_ASIDE_SECONDS, path=_ASIDE_PATH,
+        secure=_secure(request), httponly=True, samesite="strict",
+    )  # fmt: skip
+    return answer
+
+
 async def confirm(request: Request) -> Response:
     """Say as whom one goes on; nothing is exchanged yet."""
-    words, form = words_of(request.query_params.get("lang")), await read_form(request)
-    link, token = await _tried(request, lambda: door.look(context.access_store(), form.get(CODE, ""), _now()))
+    token = request.cookies.get(_aside(request), "")
+    if not token:
+        return await enter(request)
+    words = words_of(request.query_params.get("lang"))
+    link, _ = await _tried(request, lambda: door.look(context.access_store(), token, _now()))
     department, role = context.department_label(link.department), words(ROLES[link.role])
     page = Page(
         title=words("Weiter als {department}", department=department),
@@ -100,7 +121,7 @@ async def confirm(request: Request) -> Response:
             ),
         ),
         action="/anmelden", button=words("Weiter als {department}", department=department),
-        hidden=((CODE, token), (TARGET, _target(form.get(TARGET, "")))),
+        hidden=((TARGET, _target(request.query_params.get(TARGET, ""))),),
     )  # fmt: skip
     return shown(page, words)
 
@@ -108,14 +129,16 @@ async def confirm(request: Request) -> Response:
 async def exchange(request: Request) -> Response:
     """Begin a session; one that the browser had before ends."""
     form = await read_form(request)
-    entered = await _tried(request, lambda: door.exchange(context.access_store(), form.get(CODE, ""), _now()))
+    token = form.get(CODE) or request.cookies.get(_aside(request), "")
+    entered = await _tried(request, lambda: door.exchange(context.access_store(), token, _now()))
     await _end(request)
     answer = RedirectResponse(_target(form.get(TARGET, "")), 303, pages.HEADERS)
-    secure = request.url.scheme == "https"
+    secure = _secure(request)
     answer.set_cookie(
         identity.cookie_name(secure=secure), entered.id, max_age=int(LONGEST.total_seconds()), path="/",
         secure=secure, httponly=True, samesite="lax",
     )  # fmt: skip
+    answer.delete_cookie(_aside(request), path=_ASIDE_PATH, secure=secure, httponly=True, samesite="strict")
     return answer
 
 
@@ -172,6 +195,14 @@ async def _tried(request: Request, act: Callable[[], T]) -> T:
         raise
 
 
+def _secure(request: Request) -> bool:
+    return request.url.scheme == "https"
+
+
+def _aside(request: Request) -> str:
+    return f"__Secure-{_ASIDE}" if _secure(request) else _ASIDE
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -185,8 +216,8 @@ def _target(text: str) -> str:
 ROUTES: list[BaseRoute] = [
     Route("/anmelden", calmly(enter), methods=["GET"]),
     Route("/anmelden", calmly(exchange), methods=["POST"]),
-    Route("/anmelden/weiter", calmly(confirm), methods=["POST"]),
-    Route("/anmelden/weiter", calmly(enter), methods=["GET"]),
+    Route("/anmelden/weiter", calmly(take), methods=["POST"]),
+    Route("/anmelden/weiter", calmly(confirm), methods=["GET"]),
     Route("/abmelden", calmly(leave), methods=["GET"]),
     Route("/abmelden", calmly(sign_out), methods=["POST"]),
 ]

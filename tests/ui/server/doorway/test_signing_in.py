@@ -16,7 +16,7 @@ from gelingenscheck.ui import context
 from gelingenscheck.ui.identity import COOKIE, SECURE_COOKIE
 from gelingenscheck.ui.server.doorway import routes
 from gelingenscheck.usecases.access.links import Made
-from tests.ui.server.doorway.browser import HOST, Browser
+from tests.ui.server.doorway.browser import HOST, Answer, Browser
 from tests.ui.server.doorway.conftest import Configure, browser, link
 
 CONTACT = "IT-Servicestelle"
@@ -29,19 +29,49 @@ def who(client: Browser) -> str | None:
     return answer.text if answer.status == 200 else None
 
 
+def shown_first(client: Browser, code: str, ziel: str = "") -> Answer:
+    """Return the page that says as whom one goes on."""
+    taken = client.post("/anmelden/weiter", code=code, ziel=ziel)
+    assert taken.status == 303
+    assert taken.text == ""
+    return client.get(taken.headers["location"])
+
+
 def test_a_link_is_shown_first_exchanged_on_a_press_and_opens_where_one_wanted_to_go(made: Made) -> None:
     client = browser()
     away = client.get("/vorhaben?project=a&lang=de")
     assert (away.status, away.headers["location"]) == (303, "/anmelden?ziel=%2Fvorhaben%3Fproject%3Da%26lang%3Dde")
     assert 'value="/vorhaben?project=a&amp;lang=de"' in client.get(away.headers["location"]).text
-    shown = client.post("/anmelden/weiter", code=made.token, ziel="/vorhaben?project=a")
+    shown = shown_first(client, made.token, "/vorhaben?project=a")
     assert "Weiter als Tiefbau (66)" in shown.text
+    assert 'value="/vorhaben?project=a"' in shown.text
     assert "set-cookie" not in shown.headers
     assert who(client) is None
-    came = client.post("/anmelden", code=made.token, ziel="/vorhaben?project=a")
+    came = client.post("/anmelden", ziel="/vorhaben?project=a")
     assert (came.status, came.headers["location"]) == (303, "/vorhaben?project=a")
     assert who(client) == "planner@tiefbau"
     assert client.lets_live()
+
+
+def test_between_link_and_press_the_token_lies_aside_for_ten_minutes_and_is_in_no_page(made: Made) -> None:
+    client = browser()
+    taken = client.post("/anmelden/weiter", code=made.token)
+    assert re.fullmatch(
+        rf"__Secure-gelingenscheck-link={made.token}; HttpOnly; Max-Age=600; Path=/anmelden; SameSite=strict; Secure",
+        taken.headers["set-cookie"],
+    )
+    assert made.token not in taken.headers["location"] + client.get(taken.headers["location"]).text
+    client.post("/anmelden")
+    assert list(client.cookies) == [SECURE_COOKIE]
+    assert 'name="code"' in client.get(taken.headers["location"]).text
+
+
+def test_a_link_that_was_withdrawn_before_the_press_opens_nothing(made: Made, store: AccessStore) -> None:
+    client = browser()
+    shown_first(client, made.token)
+    store.withdraw(made.link.id, made.link.made)
+    assert client.get("/anmelden/weiter").status == client.post("/anmelden").status == 403
+    assert who(client) is None
 
 
 def test_a_mail_scanner_that_follows_a_link_and_sends_its_form_is_not_in(made: Made, store: AccessStore) -> None:
@@ -68,8 +98,9 @@ def test_the_cookie_is_for_this_site_this_server_and_no_script(made: Made) -> No
 def test_a_link_can_be_pasted_where_there_is_no_script(made: Made, text: str) -> None:
     client = browser()
     assert 'name="code"' in client.get("/anmelden").text
-    shown = client.post("/anmelden/weiter", code=text.format(token=made.token))
-    assert f'name="code" value="{made.token}"' in shown.text
+    assert "Weiter als Tiefbau" in shown_first(client, text.format(token=made.token)).text
+    client.post("/anmelden")
+    assert who(client) == "planner@tiefbau"
 
 
 def test_many_people_come_in_with_one_link_each_with_a_session_of_their_own(made: Made) -> None:
@@ -195,7 +226,11 @@ def test_what_people_send_is_shown_as_text(store: AccessStore) -> None:
 
 def test_pages_of_the_way_in_are_kept_nowhere_and_run_their_own_script_only(made: Made) -> None:
     client = browser()
-    for answer in (client.get("/anmelden"), client.post("/anmelden/weiter", code=made.token)):
+    for answer in (
+        client.get("/anmelden"),
+        client.post("/anmelden/weiter", code=made.token),
+        client.get("/anmelden/weiter"),
+    ):
         assert answer.headers["cache-control"] == "no-store"
         policy = answer.headers["content-security-policy"]
         assert policy.startswith("default-src 'none'")
