@@ -1,6 +1,6 @@
 """What a page works with: the desk (store, catalogue, organisation, clock), the index, the user."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache, lru_cache
@@ -104,9 +104,8 @@ def catalogue() -> Catalogue:
 
 def workshops() -> WorkshopStore:
     """Return the workshops of this server; they lie in the store's folder."""
-    store = _store(settings().store)
-    store.require_folder()
-    return live.workshops(store.root)
+    store().require_folder()
+    return live.workshops(store().root)
 
 
 def workshops_under_way() -> int:
@@ -178,7 +177,7 @@ def sign_out() -> None:
         door.sign_out(access_store(), claim.session, _now())
 
 
-def _asked(department: str | None) -> str | None:
+def answering(department: str | None) -> str | None:
     """Return the unit that answers today for what a department once led."""
     if department is None or settings().access is Way.LOCAL:
         return department
@@ -188,12 +187,12 @@ def _asked(department: str | None) -> str | None:
 def may(action: Action, department: str | None = None) -> bool:
     """Say whether the one who acts may do something; nobody who is not signed in may."""
     acting = signed_in()
-    return acting is not None and access.permitted(acting, action, _asked(department))
+    return acting is not None and access.permitted(acting, action, answering(department))
 
 
 def require(action: Action, department: str | None = None, *, invited: bool = False) -> None:
     """Refuse the page or fragment to those who may not see it; `invited` to those who were not invited, either."""
-    access.require(user(), action, _asked(department), invited=invited)
+    access.require(user(), action, answering(department), invited=invited)
 
 
 def require_somewhere(action: Action) -> None:
@@ -208,28 +207,15 @@ def may_somewhere(action: Action) -> bool:
     return acting is not None and access.somewhere(acting, action)
 
 
-def guarded(make: Callable[[], bytes], action: Action, department: str | None = None) -> Callable[[], bytes]:
-    """Return what makes a file, asking for permission once more when somebody takes it: the page may be hours old."""
-    claim = identity.Claim() if settings().access is Way.LOCAL else identity.of_page(settings())
-
-    def ask_and_make() -> bytes:
-        access.require(user_of(claim), action, _asked(department))
-        return make()
-
-    return ask_and_make
-
-
 def own_department() -> str | None:
     """Return the department whose desk this is; None where one works for several or for all."""
-    acting = signed_in()
-    if acting is None or access.permitted(acting, Action.REGISTER_PROJECT):
-        return None
-    return acting.department if access.somewhere(acting, Action.REGISTER_PROJECT) else None
+    acting, begin = signed_in(), Action.REGISTER_PROJECT
+    return acting.department if acting and may_somewhere(begin) and not may(begin) else None
 
 
 def sees(department: str, *, final: bool) -> View:
     """Return how much the one who acts sees of a check that a department leads; raise `NotSignedInError`."""
-    return view_of(user(), _asked(department) or department, final=final)
+    return view_of(user(), answering(department) or department, final=final)
 
 
 def department_label(id_: str) -> str:

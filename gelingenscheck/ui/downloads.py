@@ -9,13 +9,15 @@ from functools import lru_cache, partial
 import pandas as pd
 import streamlit as st
 
+from gelingenscheck import access
 from gelingenscheck.access import Action
 from gelingenscheck.charts import picture
 from gelingenscheck.charts.figure import Figure
 from gelingenscheck.reports import table_file
 from gelingenscheck.reports.outline import printable
+from gelingenscheck.settings import Way
 from gelingenscheck.storage.snapshot import Snapshot
-from gelingenscheck.ui import address, context, filters, layout, outside
+from gelingenscheck.ui import address, context, filters, identity, layout, outside
 
 Make = Callable[[], bytes]
 LETTERS = 60
@@ -72,7 +74,7 @@ def _row(key: str, name: str, files: tuple[File, ...]) -> None:
         for file in files:
             st.download_button(
                 file.ending.upper(),
-                data=context.guarded(file.make, Action.READ_FINAL),
+                data=guarded(file.make, Action.READ_FINAL),
                 file_name=f"{file_name(name)}.{file.ending}",
                 mime=file.kind,
                 key=f"gc-download-{key}-{file.ending}",
@@ -83,7 +85,7 @@ def _row(key: str, name: str, files: tuple[File, ...]) -> None:
         whole = words("Zahlen für außen")
         st.download_button(
             words("Für außen"),
-            data=context.guarded(outside.workbook(), Action.READ_AGGREGATES),
+            data=guarded(outside.workbook(), Action.READ_AGGREGATES),
             file_name=f"{whole}.xlsx",
             mime=table_file.XLSX,
             key=f"gc-download-{key}-outside",
@@ -97,6 +99,18 @@ def file_name(name: str) -> str:
     """Return a name that every system takes as a file's, with the day of the picture."""
     plain = re.sub(r"[^\w \-]+", " ", printable(name))
     return f"{' '.join(plain.split())[:LETTERS].strip()} {filters.as_of().isoformat()}"
+
+
+def guarded(make: Make, action: Action, department: str | None = None) -> Make:
+    """Return what makes a file, asking for permission once more when somebody takes it: the page may be hours old."""
+    settings = context.settings()
+    claim = identity.Claim() if settings.access is Way.LOCAL else identity.of_page(settings)
+
+    def ask_and_make() -> bytes:
+        access.require(context.user_of(claim), action, context.answering(department))
+        return make()
+
+    return ask_and_make
 
 
 @lru_cache(maxsize=4)

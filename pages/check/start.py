@@ -60,8 +60,9 @@ with layout.page(layout.WIDE):
     )
     welcome.who()
     doors = [door[:-1] for door in DOORS if context.may_somewhere(door[-1])]
+    doors.sort(key=lambda door: door[-1] != welcome.first_door())
     for column, (icon, title, text, small, page) in zip(st.columns(3, gap="medium"), doors, strict=False):
-        first = page == doors[0][-1]
+        first = page == welcome.first_door()
         with column, layout.box(f"door-{page}", height="stretch", vertical_alignment="distribute"):
             with st.container(gap="small"):
                 st.header(f"{icon}\u2002{title}", anchor=False)

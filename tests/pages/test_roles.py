@@ -17,7 +17,7 @@ from gelingenscheck.assessment.model import OPEN, Assessment, Check, Choice, Sta
 from gelingenscheck.assessment.subject import Measure
 from gelingenscheck.catalogue import Phase
 from gelingenscheck.storage.files import FileStore
-from gelingenscheck.ui import address, context
+from gelingenscheck.ui import address, context, downloads
 from gelingenscheck.usecases.checks import change_answer, finalise_check, start_check
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.measures import add_measure
@@ -231,8 +231,8 @@ def test_the_form_of_a_new_project_knows_the_department_and_offers_no_other(fold
 
 def test_a_file_is_made_for_those_only_who_are_still_permitted(folder: Path, sign_in: SignIn) -> None:
     sign_in(Role.PLANNER, OWN)
-    mine = context.guarded(lambda: b"file", Action.READ_ANSWERS, OWN)
-    theirs = context.guarded(lambda: b"file", Action.READ_ANSWERS, OTHER)
+    mine = downloads.guarded(lambda: b"file", Action.READ_ANSWERS, OWN)
+    theirs = downloads.guarded(lambda: b"file", Action.READ_ANSWERS, OTHER)
     assert mine() == b"file"
     with pytest.raises(NotPermittedError):
         theirs()

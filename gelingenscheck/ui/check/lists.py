@@ -111,7 +111,8 @@ def others_note(snapshot: Snapshot) -> None:
 def drafts(entries: Sequence[Entry]) -> None:
     """Show drafts to go on with."""
     words = address.words()
-    st.header(words("Weitermachen"), anchor=False)
+    mine = context.may_somewhere(Action.READ_DRAFT)
+    st.header(words("Weitermachen") if mine else words("In den Ämtern in Arbeit"), anchor=False)
     if not entries:
         st.markdown(words("Zurzeit ist kein Entwurf offen."))
     for entry in entries[:SHOWN]:

@@ -73,7 +73,7 @@ def _row(kind: Kind, id_: str, said_of: tuple[str, str], known: Letter | None, a
             layout.link(address.DOCUMENT, words("Ansehen"), f"paper-{kind}", **{about: id_, KIND: kind})
             for form in papers.PRINTED:
                 st.download_button(
-                    form.upper(), data=context.guarded(
+                    form.upper(), data=downloads.guarded(
                         partial(made, desk, kind, id_, words.lang, form=form, known=known), *asked
                     ),
                     file_name=f"{downloads.file_name(f'{name} {title}')}.{form}", mime=papers.MEDIA[form],

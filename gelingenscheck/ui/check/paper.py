@@ -83,7 +83,7 @@ def _files(paper: Paper, name: str, letter: papers.Letter | None) -> list[docume
     return [
         document.File(
             form=form, name=f"{file_name}.{form}", kind=papers.MEDIA[form],
-            make=context.guarded(
+            make=downloads.guarded(
                 partial(on_paper.made, desk, paper.kind, paper.id, lang, form=form, known=letter), *paper.asked
             ),
         )

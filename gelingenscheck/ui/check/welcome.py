@@ -26,9 +26,20 @@ WAYS: Final = (
     (address.PRESENTATION, N_("Zahlen der Stadt ansehen"), Action.READ_AGGREGATES, Role.READER),
     (address.ACCESS, N_("Zugänge verwalten"), Action.MANAGE_ACCESS, Role.ADMINISTRATOR),
     (address.FILES, N_("Dateien mit Hinweisen"), Action.READ_PROBLEMS, Role.ADMINISTRATOR),
+    (address.RETURNS, N_("Jahresabfrage"), Action.MANAGE_ROUND, Role.MANAGER),
+    (address.ANNUAL, N_("Jahresbericht"), Action.WRITE_REPORT, Role.MANAGER),
     (address.RETURN, N_("Rückmeldung zur Jahresabfrage"), Action.WRITE_RETURN, Role.PLANNER),
 )
 """Where a role goes on from that has no door of its own."""
+
+
+FIRST: Final[Mapping[Role, str]] = {Role.MANAGER: address.PORTFOLIO, Role.FACILITATOR: address.WORKSHOP}
+"""The door that a role goes through most; all others begin with a project."""
+
+
+def first_door() -> str:
+    """Return the page behind the door that stands out."""
+    return FIRST.get(context.user().role, address.NEW)
 
 
 def who() -> None:

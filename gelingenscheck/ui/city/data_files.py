@@ -49,7 +49,7 @@ def _single_answers() -> None:
         form.upper(): (
             f"{downloads.file_name(words(data.NAME))}.{form}",
             data.MEDIA[form],
-            context.guarded(partial(answers, form), READ_ANSWERS),
+            downloads.guarded(partial(answers, form), READ_ANSWERS),
         )
         for form in data.formats_for(context.snapshot())
     }
@@ -58,7 +58,7 @@ def _single_answers() -> None:
         "answers", words("Einzelne Antworten"),
         words("Eine Zeile je Antwort aus abgeschlossenen Einschätzungen, für Auswertungen im Haus. Frei getippt sind "
               "darin nur die Titel der Vorhaben."),
-        {**files, words("Verzeichnis"): (listed, data.MEDIA["csv"], context.guarded(dictionary, READ_ANSWERS))},
+        {**files, words("Verzeichnis"): (listed, data.MEDIA["csv"], downloads.guarded(dictionary, READ_ANSWERS))},
     )  # fmt: skip
 
 
@@ -72,7 +72,7 @@ def _published() -> None:
         "open", words("Offene Daten {year}", year=year),
         words("Zum Veröffentlichen: Zahlen der ganzen Stadt bis {date}, ohne Rückschluss auf einzelne Ämter, mit "
               "Metadaten nach DCAT-AP.de.", date=words.date(cut_off(year))),
-        {"ZIP": (open_data.file_name(year, words), open_data.ZIP, context.guarded(published, PUBLISH))},
+        {"ZIP": (open_data.file_name(year, words), open_data.ZIP, downloads.guarded(published, PUBLISH))},
     )  # fmt: skip
     missing = open_data.to_fill_in(desk, words)
     if missing:

@@ -83,7 +83,7 @@ def _protocol(back: ReadBack) -> None:
         for form in papers.PRINTED:
             st.download_button(
                 form.upper(),
-                data=context.guarded(
+                data=downloads.guarded(
                     partial(papers.protocol, context.desk(), assessment, lang, form), Action.RUN_WORKSHOP, lead
                 ),
                 file_name=f"{name}.{form}", mime=papers.MEDIA[form], key=f"gc-protocol-{form}", type="tertiary",
