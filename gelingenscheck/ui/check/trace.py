@@ -40,8 +40,8 @@ def listed(subject: Subject) -> None:
     with layout.box("trace", gap="small"):
         st.header(words("Wer was wann gespeichert hat"), anchor=False)
         for state in list(reversed(states))[:MOST]:
-            when = trace.moment(state, desk.organisation, words)
-            st.markdown(f"{when} · {_who(state.changed.by)} · {words('Stand {n}', n=state.revision)}")
+            when, which = trace.moment(state, desk.organisation, words), words("Stand {n}", n=state.revision)
+            st.markdown(f"{when} · {_who(state.changed.by)} · {which}")
         layout.note(
             words(
                 "Festgehalten wird das Amt mit der Rolle, nie eine Person. Rasch aufeinander folgende Änderungen "
