@@ -1,6 +1,10 @@
 """Two people of one department at one draft: comments, invitation, company; nothing of it is seen elsewhere."""
 
+from functools import partial
+
 import pytest
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
+from streamlit.testing.v1 import local_script_runner
 
 from gelingenscheck.access import Role
 from gelingenscheck.assessment.answering import Change
@@ -9,7 +13,7 @@ from gelingenscheck.assessment.talk import Talk
 from gelingenscheck.ui import address
 from gelingenscheck.ui.check import watching
 from gelingenscheck.usecases import talks
-from gelingenscheck.usecases.checks import change_answer
+from gelingenscheck.usecases.checks import change_answer, finalise_check
 from gelingenscheck.usecases.desk import Desk
 from gelingenscheck.usecases.presence import Spot
 from tests.pages.conftest import SignIn
@@ -22,6 +26,15 @@ REFUSED = "Das ist mit Ihrer Anmeldung nicht vorgesehen. Es wurde nichts geände
 @pytest.fixture
 def first(desk: Desk) -> str:
     return desk.catalogue.factors[0].questions[0].id
+
+
+def tick(visit: Visit) -> None:
+    """Let the part of the page that looks at the draft by the clock be drawn; it may ask for the whole page."""
+    only = partial(RerunData, fragment_id=visit.fragment(watching.KEY))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(local_script_runner, "RerunData", only)
+        visit.errors = []
+        visit._draw()
 
 
 def on_factor(visit: Visit, draft: Assessment, **more: str) -> Visit:
@@ -80,7 +93,7 @@ def test_an_invitation_opens_one_draft_for_reading_without_comments_until_it_is_
     assert not german.buttons("Einschätzung abschließen")
     german.open(address.ANSWERS, check=draft.id)
     talks.disinvite(desk, draft.id)
-    german.run()
+    tick(german)
     assert german.errors == [REFUSED]
     assert desk.catalogue.questions[first].anchors[3].de not in german.text
 
@@ -111,10 +124,22 @@ def test_an_answer_of_somebody_else_is_drawn_and_a_text_waits_for_a_press(
     sign_in(Role.PLANNER, "tiefbau")
     on_factor(german, draft)
     change_answer(desk, draft.id, Change(question=first, part="choice", shown=OPEN, new=Choice(level=2)))
-    german.run()
+    tick(german)
     assert german.card(first).radio[0].value == 2
     change_answer(desk, draft.id, Change(question=first, part="rationale", shown=None, new="Von nebenan"))
-    context_id = german.fragment(watching.KEY)
-    assert context_id
-    german.run()
-    assert not german.errors
+    tick(german)
+    assert "Jemand anders hat hier geschrieben: Frage 1.1." in german.text
+    german.press("Neuen Stand zeigen").unfold("Begründung", german.card(first))
+    assert "Jemand anders hat hier geschrieben" not in german.text
+    assert "Von nebenan" in german.read(german.card(first))
+
+
+def test_a_draft_that_somebody_finalised_turns_into_its_result(
+    german: Visit, draft: Assessment, desk: Desk, sign_in: SignIn, first: str
+) -> None:
+    sign_in(Role.PLANNER, "tiefbau")
+    change_answer(desk, draft.id, Change(question=first, part="choice", shown=OPEN, new=Choice(level=2)))
+    on_factor(german, draft)
+    finalise_check(desk, draft.id)
+    tick(german)
+    assert german.buttons("Fortschreibung beginnen")

@@ -12,7 +12,7 @@ from typing import Any
 from gelingenscheck.errors import Problem
 from gelingenscheck.storage import codec
 from gelingenscheck.storage.finality import refuse_changing, refuse_removing
-from gelingenscheck.storage.history import is_kept
+from gelingenscheck.storage.history import is_kept, leaves_history
 from gelingenscheck.storage.places import stem_of
 from gelingenscheck.storage.store import (
     AlreadyThereError,
@@ -77,7 +77,8 @@ class FakeStore:
         with self._lock:
             stored = self.load(kind, id)
             refuse_removing(stored.document)
-            self._keep(kind, stored)
+            if leaves_history(stored.document):
+                self._keep(kind, stored)
             del self._bytes[kind, id]
 
     def exclusive(self) -> AbstractContextManager[Any]:
