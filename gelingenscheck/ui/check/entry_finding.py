@@ -15,6 +15,7 @@ from gelingenscheck.ui import address, context, layout
 from gelingenscheck.ui.check import lists
 from gelingenscheck.ui.check.checks import OpenCheck
 from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.ui.reach import allowed
 from gelingenscheck.usecases import questionnaires, shelf
 from gelingenscheck.usecases.questionnaires import Sheet
 
@@ -81,7 +82,8 @@ def _begin(sheet: Sheet) -> NoReturn:
 def _drafts(words: Words) -> None:
     """List the open drafts, for sheets without a code."""
     every = shelf.drafts(context.snapshot(), context.desk().catalogue)
-    drafts = [entry for entry in every if context.may(Action.CHECK_PROJECT, entry.department)]
+    mine = allowed(Action.CHECK_PROJECT, {entry.department for entry in every})
+    drafts = [entry for entry in every if entry.department in mine]
     st.header(words("Oder ein offener Entwurf"), anchor=False)
     if not drafts:
         st.markdown(words("Zurzeit ist kein Entwurf offen."))

@@ -6,7 +6,6 @@ from typing import Any
 import streamlit as st
 
 from gelingenscheck.access import Action
-from gelingenscheck.access.view import View
 from gelingenscheck.assessment.model import Check
 from gelingenscheck.catalogue import Catalogue, Phase
 from gelingenscheck.portfolio.others import others_sentences
@@ -14,6 +13,7 @@ from gelingenscheck.storage.snapshot import Snapshot
 from gelingenscheck.ui import address, context, failures, layout
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.ui.phases import PHASES
+from gelingenscheck.ui.reach import allowed
 from gelingenscheck.usecases import checks, examples, shelf
 from gelingenscheck.usecases.shelf import Entry
 
@@ -60,22 +60,21 @@ def whole(entry: Entry) -> bool:
 
 def seen_drafts(entries: Sequence[Entry]) -> list[Entry]:
     """Return the drafts that the one who acts may know of; those of the own desk come first."""
-    seen = [entry for entry in entries if context.sees(entry.department, final=False) is not View.NOTHING]
-    return sorted(seen, key=lambda entry: not whole(entry))
+    departments = {entry.department for entry in entries}
+    read, known = allowed(Action.READ_DRAFT, departments), allowed(Action.SEE_PROGRESS, departments)
+    seen = (entry for entry in entries if entry.department in read | known)
+    return sorted(seen, key=lambda entry: entry.department not in read)
 
 
 def seen_results(entries: Sequence[Entry]) -> list[Entry]:
-    """Return the final checks that the one who acts may open; those of the own desk come first."""
-    return sorted(
-        (entry for entry in entries if _opens(entry)),
-        key=lambda entry: not context.may(Action.READ_ANSWERS, entry.department),
-    )
+    """Return the final checks that the one who acts may open; those of the own desk come first.
 
-
-def _opens(entry: Entry) -> bool:
-    """Say whether a final check may be opened: what a quick check says are its answers."""
-    needed = Action.READ_ANSWERS if entry.check == Check.QUICK else Action.READ_FINAL
-    return context.may(needed, entry.department)
+    What a quick check says are its answers.
+    """
+    departments = {entry.department for entry in entries}
+    read, known = allowed(Action.READ_ANSWERS, departments), allowed(Action.READ_FINAL, departments)
+    seen = (entry for entry in entries if entry.department in (read if entry.check == Check.QUICK else known))
+    return sorted(seen, key=lambda entry: entry.department not in read)
 
 
 def nothing_yet(catalogue: Catalogue) -> None:
@@ -196,7 +195,8 @@ def _outcome(snapshot: Snapshot, entry: Entry) -> str:
 
 def put_aside(entries: Sequence[Entry]) -> None:
     """Show discarded drafts that can be restored."""
-    entries = [entry for entry in entries if context.may(Action.CHECK_PROJECT, entry.department)]
+    mine = allowed(Action.CHECK_PROJECT, {entry.department for entry in entries})
+    entries = [entry for entry in entries if entry.department in mine]
     if not entries:
         return
     words = address.words()

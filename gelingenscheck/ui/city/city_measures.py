@@ -29,6 +29,7 @@ from gelingenscheck.ui import address, context, figures, filters, layout
 from gelingenscheck.ui.city import calendar_file, measure_list, places
 from gelingenscheck.ui.city.sheets import STATES
 from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.ui.reach import allowed
 from gelingenscheck.usecases.city_measures import city_measures, from_draft
 
 ORDERS = {Order.UNIT: N_("nach Amt"), Order.PROJECT: N_("nach Vorhaben")}
@@ -53,9 +54,9 @@ def table(portfolio: Portfolio) -> pd.DataFrame:
 
 def seen_measures(every: pd.DataFrame, drafted: "pd.Series[bool]") -> pd.DataFrame:
     """Leave out measures from drafts of other desks, and the levels that tell an answer of theirs."""
-    units = every["department"].drop_duplicates()
-    reads_drafts = units[[context.may(Action.READ_DRAFT, unit) for unit in units]]
-    reads_answers = units[[context.may(Action.READ_ANSWERS, unit) for unit in units]]
+    reads_drafts, reads_answers = (
+        allowed(action, every["department"]) for action in (Action.READ_DRAFT, Action.READ_ANSWERS)
+    )
     seen = every[every["department"].isin(reads_drafts) | ~drafted].copy()
     seen.loc[~seen["department"].isin(reads_answers), ["before", "after"]] = -1
     return seen

@@ -9,6 +9,7 @@ from gelingenscheck.portfolio.patterns import said
 from gelingenscheck.portfolio.weak_spots import FactorFigures, WeakSpot
 from gelingenscheck.ui import address, context, layout, simple
 from gelingenscheck.ui.markup import esc, shortened
+from gelingenscheck.ui.reach import allowed
 from gelingenscheck.usecases.portfolio import project_rows
 
 FIRST = 3
@@ -77,13 +78,14 @@ def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
     words = address.words()
     known_projects = portfolio.projects.set_index("id")
     titles, leads = known_projects["title"], known_projects["department"]
+    read = allowed(Action.READ_ANSWERS, leads)  # naming a project under a question tells an answer of it
     shown = [spot for spot in known.questions if spot.weak][:QUESTIONS]
     if not shown:
         st.markdown(words("Keine Frage dieses Faktors steht irgendwo auf Stufe 0 oder 1."))
     for spot in shown:
         question = portfolio.catalogue.questions[spot.question]
         st.markdown(f"**{simple.said(question.text, words)}**  \n{lacking(spot)}")
-        named = [subject for subject in spot.subjects if _reads(leads.get(subject))]
+        named = [subject for subject in spot.subjects if leads.get(subject) in read]
         for subject in named[:NAMED]:
             title = str(titles.get(subject, subject))
             layout.link(address.PROJECT, esc(shortened(title)), f"spot-{spot.question}-{subject}", project=subject)
@@ -95,11 +97,6 @@ def _questions(portfolio: Portfolio, known: FactorFigures) -> None:
                 icon=":material/add_task:", frage=spot.question,
             )  # fmt: skip
     contacts(portfolio, known)
-
-
-def _reads(department: str | None) -> bool:
-    """Say whether the one who acts reads a department's answers: naming its project under a question tells one."""
-    return context.may(Action.READ_ANSWERS, department)
 
 
 def lacking(spot: WeakSpot) -> str:
