@@ -89,7 +89,8 @@ def foot() -> None:
                 ):
                     if url and url.startswith(("https://", "http://")):
                         st.page_link(url, label=f":small[{esc(label)}]")
-                link(address.KEPT, words("Was wird gespeichert"), "kept")
+                stored = words("Was wird gespeichert")
+                st.page_link(address.KEPT, label=f":small[{stored}]", query_params=address.parameters())
                 simple.button()
                 st.button(
                     "English" if words.lang == "de" else "Deutsch",

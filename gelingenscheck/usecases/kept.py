@@ -35,6 +35,7 @@ def kept(settings: Settings, words: Words) -> tuple[Kept, ...]:
             words("frühere Stände von Entwürfen"), folder,
             words("{n} Tage nach dem Abschluss", n=retention.DRAFTS.days),
         ),
+        row(words("Kommentare des Amts zu einem Entwurf"), folder, words("bis zum Abschluss oder Löschen des Entwurfs")),
         row(words("verworfene Entwürfe"), folder, words("{n} Tage", n=retention.DISCARDED.days)),
         row(
             words("Entwürfe, die niemand mehr anrührt"), folder,
