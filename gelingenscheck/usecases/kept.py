@@ -35,7 +35,7 @@ def kept(settings: Settings, words: Words) -> tuple[Kept, ...]:
             words("frühere Stände von Entwürfen"), folder,
             words("{n} Tage nach dem Abschluss", n=retention.DRAFTS.days),
         ),
-        row(words("Kommentare des Amts zu einem Entwurf"), folder, words("bis zum Abschluss oder Löschen des Entwurfs")),
+        row(words("Kommentare des Amts zu einem Entwurf"), folder, words("bis zum Abschluss oder Löschen")),
         row(words("verworfene Entwürfe"), folder, words("{n} Tage", n=retention.DISCARDED.days)),
         row(
             words("Entwürfe, die niemand mehr anrührt"), folder,
@@ -99,4 +99,6 @@ def _reach(words: Words, reach: Reach | None) -> str:
     """Say for which departments a role may do something."""
     if reach is None:
         return "–"
+    if reach is Reach.INVITED:
+        return words("auf Einladung")
     return words("alle Ämter") if reach is Reach.ALL else words("eigenes Amt")

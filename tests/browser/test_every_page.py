@@ -46,7 +46,7 @@ def parameters(server: Server, path: str) -> dict[str, str]:
 
 def test_no_registered_page_is_forgotten_here() -> None:
     frame = (ROOT / "pages" / "frame.py").read_text(encoding="utf-8")
-    assert {f"/{path}" for path in re.findall(r'url_path="([^"]+)"', frame)} == set(PATHS) - {"/"}
+    assert {f"/{path}" for path in re.findall(r'(?:url_path=|_page\(.+\), )"([^"]+)"', frame)} == set(PATHS) - {"/"}
 
 
 @pytest.mark.parametrize("path", PATHS)
@@ -87,7 +87,7 @@ def assert_in_order(visit: Visit, lang: str) -> None:
 
 
 def test_each_page_has_a_title_of_its_own() -> None:
-    titles = re.findall(r'title=words\("([^"]+)"\)', (ROOT / "pages" / "frame.py").read_text(encoding="utf-8"))
+    titles = re.findall(r'(?:title=|_page\(.+, )words\("([^"]+)"\)', (ROOT / "pages" / "frame.py").read_text(encoding="utf-8"))
     assert len(set(titles)) == len(titles) == len(PATHS)
 
 
