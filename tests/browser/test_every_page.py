@@ -87,7 +87,9 @@ def assert_in_order(visit: Visit, lang: str) -> None:
 
 
 def test_each_page_has_a_title_of_its_own() -> None:
-    titles = re.findall(r'(?:title=|_page\(.+, )words\("([^"]+)"\)', (ROOT / "pages" / "frame.py").read_text(encoding="utf-8"))
+    titles = re.findall(
+        r'(?:title=|_page\(.+, )words\("([^"]+)"\)', (ROOT / "pages" / "frame.py").read_text(encoding="utf-8")
+    )
     assert len(set(titles)) == len(titles) == len(PATHS)
 
 
