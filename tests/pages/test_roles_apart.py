@@ -52,6 +52,15 @@ def _named_under_a_question(visit: Visit, check: Assessment) -> bool:
     return False
 
 
+@pytest.mark.parametrize("role", [Role.PLANNER, Role.MANAGER, Role.FACILITATOR, Role.READER, Role.ADMINISTRATOR])
+def test_the_trace_of_a_project_tells_answers_to_its_own_desk_only(city: Checks, sign_in: SignIn, role: Role) -> None:
+    sign_in(role, OWN)
+    for department, state in city:
+        if department == OTHER or role is not Role.PLANNER:
+            visit = new_visit().open(address.TRACE, project=city[department, state].subject)
+            assert secret(department, state).encode() not in sent(visit)
+
+
 def _unit_check(unit: str) -> Assessment:
     """Finish the crosscutting check of a unit, with a secret beside its first answer."""
     desk = context.desk()
