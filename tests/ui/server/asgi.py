@@ -1,6 +1,8 @@
 """Call ASGI middleware by hand, with the scopes that a server would make."""
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,6 +32,12 @@ class Behind:
             await send(message)
 
 
+def run(work: Coroutine[Any, Any, None]) -> None:
+    """Run something in a thread of its own: after tests in a browser, a loop is running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, work).result()
+
+
 def call(app: ASGIApp, request: Scope) -> list[Message]:
     """Return what the client would receive."""
     sent: list[Message] = []
@@ -40,10 +48,10 @@ def call(app: ASGIApp, request: Scope) -> list[Message]:
     async def send(message: Message) -> None:
         sent.append(message)
 
-    async def run() -> None:
+    async def ask() -> None:
         await app(request, receive, send)
 
-    asyncio.run(run())
+    run(ask())
     return sent
 
 

@@ -1,6 +1,5 @@
 """A browser that keeps cookies, without a network: asks the application as a server would."""
 
-import asyncio
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
 from typing import Any
@@ -8,6 +7,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Scope
+
+from tests.ui.server.asgi import run
 
 HOST = "check.example"
 
@@ -86,5 +87,8 @@ class Browser:
         async def send(message: Message) -> None:
             sent.append(message)
 
-        asyncio.run(self.app(scope, receive, send))  # type: ignore[arg-type] # an awaitable that is a coroutine
+        async def ask() -> None:
+            await self.app(scope, receive, send)
+
+        run(ask())
         return sent
