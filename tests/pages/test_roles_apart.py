@@ -15,7 +15,7 @@ from gelingenscheck.usecases import crosscutting, rounds
 from gelingenscheck.usecases.checks import change_answer, finalise_check, start_check
 from gelingenscheck.usecases.desk import Desk
 from tests.pages.conftest import SignIn
-from tests.pages.test_roles import DRAFT, FINAL, OTHER, OWN, city, secret, sent, told_city
+from tests.pages.test_roles import DRAFT, FINAL, OTHER, OWN, city, measure, secret, sent, told_city
 from tests.pages.visit import Visit, new_visit
 
 Checks = Mapping[tuple[str, str], Assessment]
@@ -59,6 +59,16 @@ def test_the_trace_of_a_project_tells_answers_to_its_own_desk_only(city: Checks,
         if department == OTHER or role is not Role.PLANNER:
             visit = new_visit().open(address.TRACE, project=city[department, state].subject)
             assert secret(department, state).encode() not in sent(visit)
+            assert (measure(department, state).encode() in sent(visit)) <= (state == FINAL)
+
+
+def test_two_projects_in_one_tab_each_show_their_own_trace(city: Checks, sign_in: SignIn) -> None:
+    sign_in(Role.MANAGER, OWN)
+    visit = new_visit()
+    for state in (FINAL, DRAFT):
+        visit.open(address.TRACE, project=city[OWN, state].subject)
+        assert visit.errors == []
+        assert visit.at.main.selectbox[0].value == city[OWN, state].subject
 
 
 def _unit_check(unit: str) -> Assessment:

@@ -86,8 +86,8 @@ def seen(subject: Subject) -> tuple[Measure, ...]:
     if context.may(Action.READ_DRAFT, subject.department):
         return subject.measures
     checks = context.snapshot().assessments
-    drafts = set(checks["id"][checks["status"] != "final"])
-    return tuple(measure for measure in subject.measures if measure.source not in drafts)
+    known = {None, *checks["id"][checks["status"] == "final"]}
+    return tuple(measure for measure in subject.measures if measure.source in known)
 
 
 def _row(desk: Desk, subject: Subject, measure: Measure, *, mine: bool) -> None:
