@@ -14,6 +14,8 @@ if not address.asked("project"):
 stored = desk.store.load(Subject, address.asked("project"))
 subject = stored.document
 context.require(Action.READ_FINAL, subject.department)
+known = projects.checks_of(subject)
+projects.require_known(subject, known)
 
 with layout.page(layout.WORK):
     failures.show_noted()
@@ -22,7 +24,6 @@ with layout.page(layout.WORK):
         esc(shortened(subject.summary or "", 400)),
         over=projects.about(subject),
     )
-    known = projects.checks_of(subject)
     projects.checks(subject, known)
     history.section(known)
     st.space("xsmall")

@@ -25,7 +25,7 @@ OPENS: Final = {
     "/katalog": "++++++",
     "/sprachen": "++++++",
     "/vergleich": "++++++",
-    "/vorhaben draft": "+..+--",
+    "/vorhaben draft": "+--+--",
     "/vorhaben final": "++++--",
     "/kurzcheck draft": "+-----",
     "/faktoren draft": "+-----",

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from gelingenscheck.access import Action
+from gelingenscheck.access import Action, NotPermittedError
 from gelingenscheck.access.view import View
 from gelingenscheck.assessment.belonging import belongs
 from gelingenscheck.assessment.carrying import current
@@ -59,6 +59,12 @@ def checks(subject: Subject, known: Sequence[Assessment]) -> None:
 def seen(check: Assessment) -> bool:
     """Say whether the one who acts may know of a check."""
     return context.sees(check.department, final=not check.is_draft) is not View.NOTHING
+
+
+def require_known(subject: Subject, known: Sequence[Assessment]) -> None:
+    """Refuse a project of which only drafts of others speak, to whoever may not know of these."""
+    if context.sees(subject.department, final=False) is View.NOTHING and not any(map(seen, known)):
+        raise NotPermittedError
 
 
 def _opens(check: Assessment) -> bool:

@@ -17,6 +17,7 @@ from gelingenscheck.ui.city import city, places
 from gelingenscheck.ui.city.sheets import projects_sheet
 from gelingenscheck.ui.markup import esc, shortened
 from gelingenscheck.ui.phases import PHASES
+from gelingenscheck.ui.reach import allowed
 from gelingenscheck.usecases.portfolio import project_rows
 
 Row = Mapping[Hashable, Any]
@@ -39,7 +40,7 @@ def _part() -> None:
 def _listed(portfolio: Portfolio) -> None:
     words = address.words()
     st.header(words("Vorhaben der Stadt"), anchor=False)
-    rows = project_rows(portfolio, **filters.projects(portfolio))  # type: ignore[arg-type]  # query is text, the rest may be None
+    rows = _known(project_rows(portfolio, **filters.projects(portfolio)))  # type: ignore[arg-type]  # query is text, the rest may be None
     if rows.empty:
         with layout.box("none", gap="small", width=560):
             st.subheader(words("Kein Vorhaben passt zu dieser Auswahl"), anchor=False)
@@ -55,6 +56,13 @@ def _listed(portfolio: Portfolio) -> None:
     found = words("{n} von {all} Vorhaben", n=words.number(len(rows)), all=words.number(portfolio.counts.projects))
     layout.note(f"{found} · {signs}", width="stretch")
     downloads.table(partial(projects_sheet, portfolio, rows, words), "projects", name=words("Vorhaben der Stadt"))
+
+
+def _known(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return the projects without those of which only drafts speak that the one who acts may not know of."""
+    departments = set(rows["department"])
+    known = allowed(Action.READ_DRAFT, departments) | allowed(Action.SEE_PROGRESS, departments)
+    return rows[rows["assessed"] | rows["department"].isin(known)]
 
 
 def _legend(portfolio: Portfolio) -> dict[str | None, str]:
