@@ -3,7 +3,7 @@
 var d = document, b = d.body, url = b.getAttribute("data-url"), key = "gelingenscheck" + url
 var net = d.getElementById("net"), region = d.getElementById("say"), main = d.getElementsByTagName("main")[0]
 var version = b.getAttribute("data-v"), live = b.getAttribute("data-live") === "1"
-var stream, timer, told, again, wait = 500, sending = false, lost = false, asking = false, memory = null, picked = null, polls = 0
+var stream, timer, told, again, wait = 500, sending = false, lost = false, held = false, asking = false, memory = null, picked = null, polls = 0
 d.documentElement.className = "js"
 function text(name) { return b.getAttribute("data-" + name) }
 function load() { try { return JSON.parse(localStorage.getItem(key)) } catch (e) { return memory } }
@@ -17,6 +17,7 @@ function bad() {
   var vote = load()
   if (lost && !vote) { return }
   lost = true
+  held = held || !!vote
   clearTimeout(told)
   told = setTimeout(function () { if (lost) { tell(text(load() ? "lost" : "wait")) } }, vote ? 0 : 3000)
 }
@@ -25,7 +26,7 @@ function good(said) {
   if (!lost) { return }
   lost = false
   clearTimeout(told)
-  if (net.textContent) { tell(text(said)); told = setTimeout(function () { tell("") }, 6000) }
+  if (net.textContent || held) { tell(text(said)); told = setTimeout(function () { tell("") }, 6000) }
 }
 function ask(method, path, body, done, failed) {
   var x = new XMLHttpRequest()
@@ -102,8 +103,10 @@ function send() {
     clearTimeout(slow)
     if (m.again) { tell(text("sending")); retry(m.again + Math.random() * 500); return }
     if (!newer) { keep(null); picked = null }
+    lost = lost || held // the line may be back before the vote is: it is told all the same
     if (!lost) { tell("") }
     good(status === 200 ? "sent" : "back")
+    held = !!newer
     if (m.reload) { location.reload(); return }
     swap(m)
     if (newer) { send() }

@@ -18,7 +18,7 @@ class ClockError(GelingenscheckError):
 
     message = N_(
         "Zuletzt aufgeräumt wurde am {last}, die Uhr zeigt den {now}. Das ist so weit auseinander, dass vielleicht die "
-        "Uhr falsch geht. Es wurde nichts gelöscht. Wenn der Tag stimmt: tidy --today {now}"
+        "Uhr falsch geht. Es wurde nichts gelöscht. Wenn der Tag stimmt, bitte so aufrufen: tidy --today {now}."
     )
 
 

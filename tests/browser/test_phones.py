@@ -2,10 +2,11 @@
 
 import asyncio
 import threading
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 from gelingenscheck.participants.venue import Venue
 from gelingenscheck.workshop.log import Do
@@ -150,6 +151,11 @@ def test_a_choice_that_was_not_sent_survives_a_pause(hall: Hall, phone: Phone) -
     expect(page.locator("#o2")).to_be_checked()
 
 
+def _slowly(route: Route) -> None:
+    time.sleep(1)
+    route.continue_()
+
+
 def test_a_minute_without_a_network_loses_nothing_and_says_which_holds(hall: Hall, phone: Phone) -> None:
     page, late = join(phone()), join(phone())
     hall.room.act(Do.OPEN)
@@ -159,6 +165,7 @@ def test_a_minute_without_a_network_loses_nothing_and_says_which_holds(hall: Hal
         vote(open_page, 4)
         expect(open_page.locator("#net")).to_contain_text("Ihre Stimme ist nur auf diesem Gerät gespeichert.")
     assert hall.choices() == [0, 0, 0, 0, 0]
+    page.route("**/vote", _slowly)  # the line is back before the vote is
     page.context.set_offline(False)
     expect(page.locator("#net")).to_have_text("Ihre Stimme ist angekommen und gespeichert.")
     expect(page.get_by_role("heading", level=1)).to_have_text("Ihre Stimme ist gespeichert")
