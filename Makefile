@@ -47,7 +47,7 @@ install: $(INSTALLED)  ## richtet alles ein, ohne zu starten (ohne Internet: mak
 test: $(DEVELOPING) browser  ## führt alle Tests aus, auch die im Browser
 	@$(PYTHON) -m pytest -n 2 --dist worksteal
 
-test-long: $(DEVELOPING)  ## führt die Tests ohne Browser aus, mit zehnmal so vielen erdachten Beispielen
+test-long: $(DEVELOPING)  ## führt die Tests ohne Browser aus, mit sechzehnmal so vielen erdachten Beispielen
 	@$(PYTHON) -m pytest -n 2 --dist worksteal -m "not browser" --hypothesis-profile long
 
 lint: $(DEVELOPING)  ## prüft Stil und Form des Codes

@@ -2,6 +2,6 @@
 
 from hypothesis import settings
 
-settings.register_profile("short", deadline=None, max_examples=40)
-settings.register_profile("long", deadline=None, max_examples=400)
+settings.register_profile("short", deadline=None, max_examples=25)
+settings.register_profile("long", deadline=None, max_examples=250)
 settings.load_profile("short")

@@ -1,5 +1,6 @@
 """A person at the app: one browser tab that notices what must never happen."""
 
+import os
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -11,6 +12,8 @@ from urllib.parse import urlencode, urlsplit
 from playwright.sync_api import ConsoleMessage, Error, Locator, Page, Request, Response, TimeoutError, WebSocket  # noqa: A004 - Playwright's own
 
 SHOTS = Path(__file__).parent / "shots"
+LOOKING = "SHOTS" in os.environ
+"""Whether somebody wants to look at pictures of every page; taking them costs half a minute."""
 AXE = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
 SETTLED = """quiet => {
@@ -200,8 +203,10 @@ class Visit:
 
     def shot(self, name: str, folder: Path = SHOTS) -> Path:
         """Take a picture of the whole page for a person to look at."""
-        folder.mkdir(parents=True, exist_ok=True)
         path = folder / f"{name}.png"
+        if folder == SHOTS and not LOOKING:
+            return path
+        folder.mkdir(parents=True, exist_ok=True)
         size = self.page.viewport_size
         assert size is not None
         # The page scrolls inside the window, so the window has to be as tall as the page.
