@@ -65,7 +65,11 @@ class Site:
 
     @staticmethod
     def _run(words: list[str], folder: Path, settings: dict[str, str]) -> str:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith(("GELINGENSCHECK_", "MAKE"))}
+        clean = {
+            name: value
+            for name, value in os.environ.items()
+            if not name.startswith(("GELINGENSCHECK_", "MAKE", "VENV"))
+        }
         done = subprocess.run(
             words, cwd=folder, env={**clean, **settings}, capture_output=True, text=True, check=False,
             timeout=1800 if FULL else SECONDS,
