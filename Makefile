@@ -44,11 +44,11 @@ run: $(INSTALLED)  ## richtet beim ersten Mal alles ein und öffnet die Anwendun
 
 install: $(INSTALLED)  ## richtet alles ein, ohne zu starten (ohne Internet: make install WHEELS=wheels)
 
-test: $(DEVELOPING) browser  ## führt alle Tests aus, auch die im Browser
-	@$(PYTHON) -m pytest -n 2 --dist worksteal
+test: $(DEVELOPING) browser  ## führt alle Tests aus, auch im Browser, bis auf die längsten (test-long)
+	@$(PYTHON) -m pytest -n 2 --dist worksteal -m "not long"
 
-test-long: $(DEVELOPING)  ## führt die Tests ohne Browser aus, mit sechzehnmal so vielen erdachten Beispielen
-	@$(PYTHON) -m pytest -n 2 --dist worksteal -m "not browser" --hypothesis-profile long
+test-long: $(DEVELOPING) browser  ## führt die längsten Tests aus und die ohne Browser mit sechzehnmal so vielen erdachten Beispielen
+	@$(PYTHON) -m pytest -n 2 --dist worksteal -m "not browser or long" --hypothesis-profile long
 
 lint: $(DEVELOPING)  ## prüft Stil und Form des Codes
 	@$(PYTHON) -m ruff check

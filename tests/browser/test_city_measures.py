@@ -35,6 +35,7 @@ def joint_row(visit: Visit, text: str) -> Visit:
     return visit.settle()
 
 
+@pytest.mark.long
 def test_a_weak_spot_becomes_one_measure_for_several_units(filled: Server, visits: Open) -> None:
     visit = visits(filled).open("/portfolio")
     visit.page.get_by_text("Schwächste Fragen und Vorhaben").first.click()

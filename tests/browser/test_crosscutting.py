@@ -35,6 +35,7 @@ def the_check(server: Server) -> Assessment:
     return found
 
 
+@pytest.mark.long
 def test_from_the_start_page_over_eight_answers_to_the_matrix(server: Server, visit: Visit) -> None:
     page = visit.open("/").page
     visit.follow(re.compile("Querschnitts-Check"))

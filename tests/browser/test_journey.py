@@ -69,6 +69,7 @@ def test_from_the_first_click_over_quick_and_full_check_to_the_portfolio(server:
     expect(page.get_by_role("heading", level=1)).to_contain_text("Radweg am Kanal")
 
 
+@pytest.mark.long
 def test_a_running_project_is_checked_in_english_on_a_phone(server: Server, visits: Open) -> None:
     visit, words = visits(server, width=390, height=844), words_in("en")
     id_ = steps.begin(visit, "Vorlesen im Park", department="Stadtbibliothek", phase=Phase.RUNNING, lang="en")

@@ -77,6 +77,7 @@ def answer_all(visit: Visit, catalogue: Catalogue) -> dict[str, int]:
     return clicked
 
 
+@pytest.mark.long
 def test_from_the_first_click_to_the_portfolio(server: Server, visit: Visit, catalogue: Catalogue) -> None:
     page = visit.open("/").page
     start = read(visit, "start")
@@ -128,6 +129,7 @@ def test_from_the_first_click_to_the_portfolio(server: Server, visit: Visit, cat
     read(visit, "katalog")
 
 
+@pytest.mark.long
 def test_a_broken_file_is_named_work_goes_on_and_a_restart_makes_no_difference(
     server: Server, visits: Open, catalogue: Catalogue
 ) -> None:

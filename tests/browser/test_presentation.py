@@ -99,6 +99,7 @@ def test_the_list_of_projects_and_a_chart_can_be_taken_along(filled: Server, vis
         assert taken(visit, "bands", kind)[1].startswith(start)
 
 
+@pytest.mark.long
 def test_the_link_of_a_view_has_its_filters_and_opens_the_same(filled: Server, visits: Open) -> None:
     visit = visits(filled).open("/portfolio", q="Schule", phase="planning")
     visit.press("Link zu dieser Ansicht")

@@ -238,6 +238,7 @@ def test_a_unit_answers_by_keyboard_only(opened: Server, visit: Visit) -> None:
     assert state(opened, "sport") is ReturnState.COMPLETE
 
 
+@pytest.mark.long
 def test_every_state_of_the_pages_is_accessible_and_fits(opened: Server, visits: Open) -> None:
     visit, this = visits(opened), year(opened)
     places = {
